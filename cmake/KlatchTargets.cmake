@@ -1,0 +1,71 @@
+# How every library, program and test of the tree is declared.
+include_guard()
+find_program(KLATCH_CCACHE ccache)
+if(KLATCH_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${KLATCH_CCACHE})
+endif()
+
+add_library(klatch_options INTERFACE)
+target_include_directories(klatch_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(klatch_options INTERFACE KLATCH_VERSION="${PROJECT_VERSION}" _GNU_SOURCE)
+target_compile_options(klatch_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
+    $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>
+    -fstack-protector-strong)
+if(KLATCH_FUZZ)
+    target_compile_options(klatch_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
+    target_link_options(klatch_options INTERFACE -fsanitize=address,undefined)
+elseif(KLATCH_SANITIZE)
+    target_compile_options(klatch_options INTERFACE
+        -fsanitize=${KLATCH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(klatch_options INTERFACE -fsanitize=${KLATCH_SANITIZE})
+endif()
+
+# klatch_library(NAME SOURCES a.cc ... [DEPENDS lib ...])
+# A static library; what it depends on is visible to its users too.
+function(klatch_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    if(ARG_SOURCES)
+        add_library(${name} STATIC ${ARG_SOURCES})
+        target_link_libraries(${name} PUBLIC klatch_options ${ARG_DEPENDS})
+    else()
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE klatch_options ${ARG_DEPENDS})
+    endif()
+endfunction()
+
+# klatch_program(NAME SOURCES main.cc [DEPENDS lib ...]): a binary in bin/.
+function(klatch_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS})
+endfunction()
+
+# klatch_test(NAME SOURCES a_test.cc ... [DEPENDS lib ...])
+# One GoogleTest binary; every TEST of it is a ctest of its own.
+function(klatch_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    if(KLATCH_FUZZ)
+        return()
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE KLATCH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS} GTest::gtest_main GTest::gmock)
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+endfunction()
+
+# klatch_fuzz(NAME SOURCES x_fuzz.cc [DEPENDS lib ...]): a libFuzzer target, only with KLATCH_FUZZ.
+# Its seed corpus is tests/fuzz/corpus/NAME/.
+function(klatch_fuzz name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    if(NOT KLATCH_FUZZ)
+        return()
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+    target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
+endfunction()
