@@ -1,0 +1,39 @@
+// Where entries are committed, in order and for good: the write side of a store.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "common/clock.h"
+#include "common/result.h"
+#include "daemon/store/entry.h"
+#include "daemon/store/verdict.h"
+
+namespace klatch::store {
+
+// Owned and called by the store thread alone.
+class Journal {
+public:
+    Journal() = default;
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+    virtual ~Journal() = default;
+
+    // Commits the group in order.  When it returns, every accepted entry with Keep::yes is on disk
+    // (fdatasync), all in one transaction; a group without such an entry touches no disk.
+    // Verdict i belongs to group[i].  Where the disk refuses, all entries with Keep::yes of the
+    // group are refused and leave no trace, now and after any crash; those with Keep::no may still
+    // be accepted unless they depend on a refused one (a Joined with no channel id, a Left...):
+    // then refuse them with the same reason.
+    [[nodiscard]] virtual std::vector<Verdict> commit(std::span<const Entry> group) = 0;
+
+    // Called when nothing has come in for a few milliseconds: checkpoints and the like.
+    // Returns false when there is nothing left to do until the next commit.
+    virtual bool idle() = 0;
+
+    // Last checkpoint and orderly close.  No other call follows.
+    virtual Status close() = 0;
+};
+
+}  // namespace klatch::store

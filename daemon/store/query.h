@@ -1,0 +1,81 @@
+// Questions to the history and their answers.  Plain values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/clock.h"
+#include "daemon/store/entry.h"
+
+namespace klatch::store {
+
+// The messages of two parties with each other; the order of the two does not matter.
+struct Conversation {
+    PartyId one;
+    PartyId other;
+};
+
+using HistoryTarget = std::variant<ChannelId, Conversation>;
+
+// A point in a history: nothing ("*"), a message, or a time.
+using Reference = std::variant<std::monostate, Seq, WallTime>;
+
+// The subcommands of CHATHISTORY (IRCv3 draft/chathistory).  References are exclusive, and a page
+// is always in rising order of Seq.
+enum class Slice : std::uint8_t {
+    latest,   // the newest ones, newer than `from` if that is given
+    before,   // the newest ones older than `from`
+    after,    // the oldest ones newer than `from`
+    around,   // half before, the one at `from`, half after
+    between,  // starting at `from`, towards `to` (which may be older), both exclusive
+};
+
+struct HistoryQuery {
+    HistoryTarget target;
+    Slice slice = Slice::latest;
+    Reference from;
+    Reference to;
+    std::uint32_t limit = 100;
+    Seq visible_from;  // nothing older than this, none: everything
+};
+
+struct StoredMessage {
+    Seq seq;
+    WallTime time{};
+    MessageKind kind = MessageKind::privmsg;
+    std::string source;
+    std::string account;
+    std::string target;
+    std::string client_tags;
+    std::string text;
+};
+
+struct Page {
+    std::vector<StoredMessage> messages;
+};
+
+// CHATHISTORY TARGETS: which of these had a message in (from, to), times in either order.
+struct TargetsQuery {
+    PartyId party;                    // whose direct messages
+    std::vector<ChannelId> channels;  // that the asker may read
+    std::vector<Seq> visible_from;    // one a channel, as in HistoryQuery
+    WallTime from{};
+    WallTime to{};
+    std::uint32_t limit = 100;
+};
+
+struct TargetActivity {
+    ChannelId channel;  // none for a direct conversation
+    PartyId other;      // of a direct conversation
+    std::string name;   // of the other: account, or a guest's nick as it was
+    WallTime latest{};
+};
+
+// By the time of the latest message, oldest first.
+struct TargetsPage {
+    std::vector<TargetActivity> targets;
+};
+
+}  // namespace klatch::store
