@@ -1,0 +1,130 @@
+#include "common/term/key.h"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace klatch::term {
+namespace {
+
+struct Name {
+    std::string_view text;
+    KeyName name;
+};
+
+// The first entry of a key is the one that to_text writes.
+constexpr std::array names{
+    Name{"Enter", KeyName::enter},    Name{"Return", KeyName::enter},
+    Name{"Tab", KeyName::tab},        Name{"Backspace", KeyName::backspace},
+    Name{"Del", KeyName::del},        Name{"Delete", KeyName::del},
+    Name{"Ins", KeyName::insert},     Name{"Insert", KeyName::insert},
+    Name{"Esc", KeyName::escape},     Name{"Escape", KeyName::escape},
+    Name{"Up", KeyName::up},          Name{"Down", KeyName::down},
+    Name{"Left", KeyName::left},      Name{"Right", KeyName::right},
+    Name{"Home", KeyName::home},      Name{"End", KeyName::end},
+    Name{"PgUp", KeyName::page_up},   Name{"PageUp", KeyName::page_up},
+    Name{"PgDn", KeyName::page_down}, Name{"PageDown", KeyName::page_down},
+    Name{"F1", KeyName::f1},          Name{"F2", KeyName::f2},
+    Name{"F3", KeyName::f3},          Name{"F4", KeyName::f4},
+    Name{"F5", KeyName::f5},          Name{"F6", KeyName::f6},
+    Name{"F7", KeyName::f7},          Name{"F8", KeyName::f8},
+    Name{"F9", KeyName::f9},          Name{"F10", KeyName::f10},
+    Name{"F11", KeyName::f11},        Name{"F12", KeyName::f12},
+};
+
+struct Prefix {
+    std::string_view text;
+    Modifier modifier;
+};
+
+constexpr std::array prefixes{
+    Prefix{"C-", Modifier::ctrl},      Prefix{"Ctrl-", Modifier::ctrl},
+    Prefix{"Ctrl+", Modifier::ctrl},   Prefix{"Alt+", Modifier::alt},
+    Prefix{"Alt-", Modifier::alt},     Prefix{"M-", Modifier::alt},
+    Prefix{"Shift+", Modifier::shift}, Prefix{"Shift-", Modifier::shift},
+    Prefix{"S-", Modifier::shift},
+};
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::optional<KeyName> find_name(std::string_view text) {
+    const auto* found = std::find_if(names.begin(), names.end(), [&](const Name& entry) {
+        return equal_ignoring_case(entry.text, text);
+    });
+    if (found == names.end()) return std::nullopt;
+    return found->name;
+}
+
+// The only character of a text; nothing if there are more, or none, or it cannot be typed.
+std::optional<char32_t> only_character(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    utf8proc_int32_t point = -1;
+    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    const auto size = static_cast<utf8proc_ssize_t>(text.size());
+    if (utf8proc_iterate(data, size, &point) != size) return std::nullopt;
+    if (point < 0x20 || (point >= 0x7f && point < 0xa0)) return std::nullopt;
+    return static_cast<char32_t>(point);
+}
+
+// Takes one modifier off the front of a text that names a key after it.
+Modifier take_prefix(std::string_view& text) {
+    for (const Prefix& prefix : prefixes) {
+        if (text.size() > prefix.text.size() &&
+            equal_ignoring_case(text.substr(0, prefix.text.size()), prefix.text)) {
+            text.remove_prefix(prefix.text.size());
+            return prefix.modifier;
+        }
+    }
+    return Modifier::none;
+}
+
+char32_t lower_ascii(char32_t point) {
+    return point >= U'A' && point <= U'Z' ? point + (U'a' - U'A') : point;
+}
+
+std::string name_text(Key key) {
+    if (key.name != KeyName::character) {
+        const auto* found = std::find_if(names.begin(), names.end(),
+                                         [&](const Name& entry) { return entry.name == key.name; });
+        return found == names.end() ? std::string{} : std::string(found->text);
+    }
+    if (key.point == U' ') return "Space";
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(key.point), bytes.data());
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(count)};
+}
+
+}  // namespace
+
+std::string to_text(Key key) {
+    std::string text;
+    if (key.has(Modifier::ctrl)) text += "C-";
+    if (key.has(Modifier::alt)) text += "Alt+";
+    if (key.has(Modifier::shift)) text += "Shift+";
+    return text + name_text(key);
+}
+
+Result<Key> parse_key(std::string_view text) {
+    std::string_view rest = text;
+    Key key;
+    for (Modifier held = take_prefix(rest); held != Modifier::none; held = take_prefix(rest)) {
+        key.modifiers = key.modifiers | held;
+    }
+    if (const auto name = find_name(rest)) {
+        key.name = *name;
+        return key;
+    }
+    const auto point = equal_ignoring_case(rest, "Space") ? U' ' : only_character(rest);
+    if (!point) return fail(Errc::syntax, fmt::format("\"{}\" names no key", text));
+    key.point = key.has(Modifier::ctrl) ? lower_ascii(*point) : *point;
+    return key;
+}
+
+}  // namespace klatch::term
