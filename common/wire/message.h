@@ -14,9 +14,10 @@
 namespace klatch::wire {
 
 // Sizes in bytes, IRCv3 message-tags "Size limit" and RFC 2812 2.3.
-inline constexpr std::size_t max_body = 512;          // all but the tags, with CR LF
-inline constexpr std::size_t max_tags = 8191;         // "@" to the space after the tags, both included
-inline constexpr std::size_t max_client_tags = 4094;  // what a client may send: data between "@" and " "
+inline constexpr std::size_t max_body = 512;   // all but the tags, with CR LF
+inline constexpr std::size_t max_tags = 8191;  // "@" to the space after the tags, both included
+inline constexpr std::size_t max_client_tags =
+    4094;  // what a client may send: data between "@" and " "
 inline constexpr std::size_t max_params = 15;
 
 // One tag as it stands on the wire.  The value is still escaped: see unescape_tag.
@@ -49,9 +50,9 @@ struct MessageView {
 };
 
 // Cuts a line (without CR LF) into its parts.  The view borrows from `line`.
-// Errc::syntax for a line without a command, with a NUL, CR or LF inside, or with a malformed tag
-// section; the message says which.  A fifteenth parameter takes the rest of the line.
-// Sizes are the line decoder's business.
+// Errc::syntax for a line without a command (the word where it should be is missing or begins with
+// ":" or "@") or with a NUL, CR or LF inside; the message says which.  A fifteenth parameter takes
+// the rest of the line.  Sizes are the line decoder's business.
 [[nodiscard]] Result<MessageView> parse(std::string_view line);
 
 // Walks a raw tag section:  for (TagView tag : TagRange{message.tags}) ...
@@ -91,12 +92,13 @@ private:
 [[nodiscard]] std::string unescape_tag(std::string_view raw_value);
 
 // Builds one line at the end of a string, without copying it again.  Call in the order of the wire:
-//   LineWriter{out}.tag("time", t).source(mask).command("PRIVMSG").param(target).trailing(text).end();
+//   LineWriter{out}.tag("time",
+//   t).source(mask).command("PRIVMSG").param(target).trailing(text).end();
 // The caller sees to it that no part holds CR, LF or NUL, and that only trailing() gets text that
 // is empty, starts with ":" or holds a space; asserts check it.
 class LineWriter {
 public:
-    explicit LineWriter(std::string& out) : out_(out), start_(out.size()) {}
+    explicit LineWriter(std::string& out) : out_(out) {}
 
     LineWriter& tag(std::string_view key);                          // no value
     LineWriter& tag(std::string_view key, std::string_view value);  // escapes the value
@@ -114,9 +116,12 @@ private:
     void open_body();
 
     std::string& out_;
-    std::size_t start_;
     std::size_t body_ = 0;  // offset in out_ where the part that max_body limits begins
     Part part_ = Part::nothing;
 };
+
+// Writes a parsed message again, with CR LF, its last parameter always as trailing.  Tags that were
+// empty are gone; all else parses to the same message.
+void append_message(std::string& out, const MessageView& message);
 
 }  // namespace klatch::wire
