@@ -10,6 +10,7 @@
 #include "common/clock.h"
 #include "tui/app/ids.h"
 #include "tui/app/members.h"
+#include "tui/app/outgoing.h"
 #include "tui/text/edit_line.h"
 #include "tui/text/scrollback.h"
 
@@ -83,6 +84,7 @@ struct Buffer {
     bool away = false;          // query: the other side is away
     std::string modes;          // channel modes as far as known, "+nt"
 
+    std::deque<Outgoing> outgoing;  // drawn below the lines
     EditLine draft;
     std::vector<Typist> typing;
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,28 +12,8 @@
 #include "tui/app/ids.h"
 #include "tui/app/isupport.h"
 #include "tui/app/link_status.h"
-#include "tui/text/scrollback.h"
 
 namespace klatch::tui {
-
-// A message of ours that the server has not confirmed yet.
-struct Outgoing {
-    enum class State {
-        unsent,     // typed while the link was down
-        sent,       // on the wire; an echo or an error with its label will come
-        uncertain,  // on the wire when the link broke: the history knows whether it arrived
-    };
-
-    std::string label;
-    State state = State::unsent;
-    BufferId buffer;
-    LineId line{};        // where it stands in that buffer's scrollback
-    std::string command;  // PRIVMSG or NOTICE
-    std::string target;
-    std::string text;  // the last parameter as sent, CTCP framing included
-    WallTime typed{};
-    MonoTime deadline{};  // when an answer is overdue; only when sent
-};
 
 // A BATCH that is open, and the lines it has brought.
 struct OpenBatch {
@@ -67,7 +46,6 @@ struct Network {
 
     std::map<std::string, BufferId, std::less<>> buffers;   // by folded name
     std::map<std::string, OpenBatch, std::less<>> batches;  // by reference tag
-    std::deque<Outgoing> outgoing;                          // in the order they were typed
     std::uint64_t next_label = 1;
 
     [[nodiscard]] bool has(wire::Capability capability) const { return enabled.has(capability); }
