@@ -24,9 +24,11 @@ Step step(std::string_view mask, std::string_view text) {
 
 void append_part(std::string& out, std::string_view part) {
     if (part.empty()) part = "*";
+    bool is_run = false;
     for (std::size_t i = 0; i < part.size(); ++i) {
-        if (part[i] == '*' && i > 0 && part[i - 1] == '*') continue;
-        out.push_back(part[i]);
+        const bool is_star = part[i] == '*';
+        if (!is_star || !is_run) out.push_back(part[i]);
+        is_run = is_star;
         if (part[i] == '\\' && i + 1 < part.size()) out.push_back(part[++i]);
     }
 }

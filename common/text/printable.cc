@@ -54,17 +54,25 @@ enum class Fate { keep, escape, surplus };
 class ClusterJudge {
 public:
     [[nodiscard]] Fate judge(const Decoded& point) {
-        const bool is_base = is_first_;
+        const Fate fate = fate_of(point);
         is_first_ = false;
-        if (!point.is_valid || is_hidden(point.code_point)) return Fate::escape;
-        if (code_point_columns(point.code_point) > 0) return Fate::keep;
-        if (is_base) return Fate::escape;
-        return ++marks_ > max_marks ? Fate::surplus : Fate::keep;
+        has_escape_ = has_escape_ || fate == Fate::escape;
+        return fate;
     }
     [[nodiscard]] bool is_first_surplus() const { return marks_ == max_marks + 1; }
 
 private:
+    Fate fate_of(const Decoded& point) {
+        if (!point.is_valid || is_hidden(point.code_point)) return Fate::escape;
+        if (code_point_columns(point.code_point) > 0) return Fate::keep;
+        if (is_first_) return Fate::escape;
+        // The vowels and finals of Hangul join their own kind alone, not the end of an escape.
+        if (has_escape_ && !is_mark(point.code_point)) return Fate::escape;
+        return ++marks_ > max_marks ? Fate::surplus : Fate::keep;
+    }
+
     bool is_first_ = true;
+    bool has_escape_ = false;
     std::size_t marks_ = 0;
 };
 
