@@ -205,10 +205,10 @@ enum class Keep : std::uint8_t {
 };
 
 struct Entry {
-    Ticket ticket;
+    Ticket ticket{};
     WallTime time{};
     Keep keep = Keep::no;
-    EntryBody body;
+    EntryBody body{};
 };
 
 }  // namespace klatch::store

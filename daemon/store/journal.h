@@ -24,8 +24,15 @@ public:
     // (fdatasync), all in one transaction; a group without such an entry touches no disk.
     // Verdict i belongs to group[i].  Where the disk refuses, all entries with Keep::yes of the
     // group are refused and leave no trace, now and after any crash; those with Keep::no may still
-    // be accepted unless they depend on a refused one (a Joined with no channel id, a Left...):
-    // then refuse them with the same reason.
+    // be accepted, but for a user entering or leaving the channel of a refused Joined or Left:
+    // those are refused with the same reason (refused.h).
+    //
+    // Refusal::conflict refuses one entry alone, which then leaves no trace:
+    // - AccountCreated, Joined: another account or channel has that name (ASCII case ignored) or
+    // uid;
+    // - Joined: the channel or account of the membership to keep is not kept;
+    // - TopicSet, ModesSet, RealnameSet with a record: that channel or account is not kept.
+    // A Joined of a kept member leaves the `since` of its membership as it was.
     [[nodiscard]] virtual std::vector<Verdict> commit(std::span<const Entry> group) = 0;
 
     // Called when nothing has come in for a few milliseconds: checkpoints and the like.

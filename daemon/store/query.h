@@ -23,7 +23,7 @@ using HistoryTarget = std::variant<ChannelId, Conversation>;
 using Reference = std::variant<std::monostate, Seq, WallTime>;
 
 // The subcommands of CHATHISTORY (IRCv3 draft/chathistory).  References are exclusive, and a page
-// is always in rising order of Seq.
+// is always in rising order of Seq.  A reference that is not given sets no bound.
 enum class Slice : std::uint8_t {
     latest,   // the newest ones, newer than `from` if that is given
     before,   // the newest ones older than `from`
@@ -33,12 +33,12 @@ enum class Slice : std::uint8_t {
 };
 
 struct HistoryQuery {
-    HistoryTarget target;
+    HistoryTarget target{};
     Slice slice = Slice::latest;
-    Reference from;
-    Reference to;
+    Reference from{};
+    Reference to{};
     std::uint32_t limit = 100;
-    Seq visible_from;  // nothing older than this, none: everything
+    Seq visible_from{};  // nothing older than this, none: everything
 };
 
 struct StoredMessage {
@@ -56,7 +56,8 @@ struct Page {
     std::vector<StoredMessage> messages;
 };
 
-// CHATHISTORY TARGETS: which of these had a message in (from, to), times in either order.
+// CHATHISTORY TARGETS: those whose latest message is in (from, to), times in either order.  Where
+// there are more than `limit`, those nearest to `from`.
 struct TargetsQuery {
     PartyId party;                    // whose direct messages
     std::vector<ChannelId> channels;  // that the asker may read

@@ -34,7 +34,7 @@ enum class Refusal : std::uint8_t {
 }
 
 struct Verdict {
-    Seq seq;  // none when refused
+    Seq seq{};  // none when refused
     Refusal refusal = Refusal::none;
 };
 
