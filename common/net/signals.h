@@ -1,0 +1,42 @@
+// Signals as something to read: blocked for the process, taken from a signalfd.
+#pragma once
+
+#include <csignal>
+#include <initializer_list>
+#include <optional>
+
+#include "common/net/unique_fd.h"
+#include "common/result.h"
+
+namespace klatch::net {
+
+// Made by main() before it starts a thread, so that every thread inherits the mask; one a process.
+// SIGPIPE is ignored from then on.  The destructor, in the same thread, restores mask and SIGPIPE;
+// a signal that nobody read then takes its usual effect.
+class Signals {
+public:
+    // Takes these signals over, for example {SIGHUP, SIGUSR1, SIGTERM, SIGINT, SIGWINCH}.
+    [[nodiscard]] static Result<Signals> create(std::initializer_list<int> numbers);
+
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+    Signals(Signals&& other) noexcept;
+    Signals& operator=(Signals&& other) = delete;
+    ~Signals();
+
+    // Readable while a signal waits.
+    [[nodiscard]] int fd() const { return fd_.get(); }
+    // The number of the next signal that waits, or nothing.  Never blocks.
+    [[nodiscard]] std::optional<int> next() const;
+    // What a child process starts with: the mask from before.
+    [[nodiscard]] const sigset_t& original_mask() const { return old_mask_; }
+
+private:
+    Signals() = default;
+
+    UniqueFd fd_;  // empty after a move: nothing to restore
+    sigset_t old_mask_{};
+    struct sigaction old_pipe_ {};
+};
+
+}  // namespace klatch::net

@@ -1,0 +1,45 @@
+// Stream sockets: how they are made, tuned and connected.
+#pragma once
+
+#include <chrono>
+
+#include "common/clock.h"
+#include "common/net/endpoint.h"
+#include "common/net/unique_fd.h"
+#include "common/result.h"
+
+namespace klatch::net {
+
+// A stream socket, non-blocking and close-on-exec.
+[[nodiscard]] Result<UniqueFd> stream_socket(int family);
+
+// TCP only: send at once, without waiting for acknowledgements.
+[[nodiscard]] Status set_nodelay(int fd);
+// Bytes; the kernel takes twice as much to account for its own.
+[[nodiscard]] Status set_send_buffer(int fd, int bytes);
+
+// When a silent TCP peer is asked, how often again, and how many misses end the connection.
+struct Keepalive {
+    std::chrono::seconds idle{120};
+    std::chrono::seconds interval{30};
+    int probes = 4;
+};
+[[nodiscard]] Status set_keepalive(int fd, const Keepalive& keepalive);
+// TCP only: how long sent bytes may stay unacknowledged before the connection ends.
+[[nodiscard]] Status set_user_timeout(int fd, Milliseconds timeout);
+
+// What the socket is bound to, for example to learn a port that the system chose.
+[[nodiscard]] Result<Endpoint> local_endpoint(int fd);
+
+struct StartedConnect {
+    enum class State { done, pending };
+    UniqueFd fd;
+    State state = State::pending;
+};
+// Begins to connect to a Unix socket or an address; never blocks.  A TCP socket has NODELAY.
+// When it is pending, wait until the descriptor is writable, then ask finish_connect.
+[[nodiscard]] Result<StartedConnect> start_connect(const Endpoint& to);
+// What became of it; `to` is only for the message.
+[[nodiscard]] Status finish_connect(int fd, const Endpoint& to);
+
+}  // namespace klatch::net
