@@ -1,0 +1,164 @@
+#include "common/config/document.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/config/syntax_hint.h"
+
+// All of the library in this one file, and errors as values.
+#ifdef TOML_HEADER_ONLY
+#undef TOML_HEADER_ONLY
+#endif
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+namespace klatch::config {
+namespace {
+
+constexpr std::size_t max_syntax_errors = 20;
+
+Place place_of(const toml::source_position& position) {
+    return {position.line, position.column};
+}
+
+Value convert(const toml::node& node);
+
+Array convert(const toml::array& array) {
+    Array out;
+    out.reserve(array.size());
+    for (const toml::node& item : array)
+        out.push_back(convert(item));
+    return out;
+}
+
+Table convert(const toml::table& table) {
+    Table out;
+    out.reserve(table.size());
+    for (const auto& [key, node] : table) {
+        out.push_back(Member{std::string{key.str()}, place_of(key.source().begin), convert(node)});
+    }
+    std::ranges::stable_sort(out, {}, &Member::place);
+    return out;
+}
+
+// As deep as the file, which the parser bounds.
+Value convert(const toml::node& node) {
+    Value value{place_of(node.source().begin), Moment{}};
+    if (const auto* text = node.as_string()) value.data = text->get();
+    if (const auto* flag = node.as_boolean()) value.data = flag->get();
+    if (const auto* number = node.as_integer()) value.data = number->get();
+    if (const auto* real = node.as_floating_point()) value.data = real->get();
+    if (const auto* array = node.as_array()) value.data = convert(*array);
+    if (const auto* table = node.as_table()) value.data = convert(*table);
+    return value;
+}
+
+// Where line `number` (from 1) begins and ends, without its line break.
+struct Extent {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+Extent line_extent(std::string_view text, unsigned number) {
+    std::size_t begin = 0;
+    for (unsigned line = 1; line < number; ++line) {
+        const std::size_t next = text.find('\n', begin);
+        if (next == std::string_view::npos) return {text.size(), text.size()};
+        begin = next + 1;
+    }
+    return {begin, std::min(text.find('\n', begin), text.size())};
+}
+
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+bool is_header(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string_view::npos && line[first] == '[';
+}
+
+std::string_view slice(std::string_view text, Extent extent) {
+    return text.substr(extent.begin, extent.end - extent.begin);
+}
+
+void blank(std::string& text, Extent extent) {
+    for (std::size_t i = extent.begin; i < extent.end; ++i)
+        text[i] = ' ';
+}
+
+// Takes the line out, keeping all places.  A header takes its section along, whose settings would
+// otherwise be read as another section's.  False when there is nothing left to take out.
+bool take_out(std::string& text, unsigned line) {
+    Extent extent = line_extent(text, line);
+    if (is_blank(slice(text, extent))) return false;
+    const bool header = is_header(slice(text, extent));
+    blank(text, extent);
+    while (header && extent.end < text.size()) {
+        const std::size_t begin = extent.end + 1;
+        extent = {begin, std::min(text.find('\n', begin), text.size())};
+        if (is_header(slice(text, extent))) break;
+        blank(text, extent);
+    }
+    return true;
+}
+
+}  // namespace
+
+Document parse(std::string_view text, std::string file) {
+    Document document{std::move(file), {}, {}};
+    std::string rest{text};
+    while (document.errors.size() < max_syntax_errors) {
+        const toml::parse_result result = toml::parse(std::string_view{rest});
+        if (result) {
+            document.root = convert(result.table());
+            break;
+        }
+        const Place place = place_of(result.error().source().begin);
+        const std::string_view description = result.error().description();
+        const std::string_view line = slice(text, line_extent(text, place.line));
+        document.errors.push_back({document.file, place, explain_syntax(description, line)});
+        if (!take_out(rest, place.line)) break;
+    }
+    std::ranges::stable_sort(document.errors, {}, &Diagnostic::place);
+    return document;
+}
+
+Result<Document> parse_file(const std::string& path) {
+    std::ifstream in{path, std::ios::binary};
+    if (!in) {
+        const int reason = errno;
+        return fail(reason == ENOENT ? Errc::not_found : Errc::io,
+                    fmt::format("open {}: {}", path, std::generic_category().message(reason)));
+    }
+    std::string text;
+    std::array<char, 4096> block{};
+    while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (text.size() > max_file_size)
+            return fail(Errc::limit, fmt::format("read {}: larger than 1 MiB", path));
+    }
+    if (in.bad()) return fail(Errc::io, fmt::format("read {}: input error", path));
+    return parse(text, path);
+}
+
+std::string_view kind_of(const Value& value) {
+    static constexpr std::array<std::string_view, 7> names = {
+        "text",           "true or false", "a whole number", "a fraction",
+        "a date or time", "a list",        "a section"};
+    static_assert(names.size() == std::variant_size_v<decltype(value.data)>);
+    return names.at(value.data.index());
+}
+
+}  // namespace klatch::config

@@ -1,0 +1,66 @@
+#include "daemon/dev.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace klatch::daemon {
+namespace {
+
+constexpr mode_t owner_only = 0700;
+constexpr mode_t others_write = 0022;
+constexpr unsigned owner_socket = 0600;
+constexpr std::uint16_t irc_port = 6667;
+
+std::string socket_path(const Environment& environment) {
+    if (environment.xdg_runtime_dir.starts_with('/'))
+        return fmt::format("{}/klatch/klatch.sock", environment.xdg_runtime_dir);
+    return fmt::format("/tmp/klatch-{}/klatch.sock", environment.uid);
+}
+
+Status make_one(const std::string& path) {
+    if (mkdir(path.c_str(), owner_only) == 0 || errno == EEXIST) return {};
+    return fail(Errc::no_space, fmt::format("create directory {}: {}", path,
+                                            std::generic_category().message(errno)));
+}
+
+// Everything on the way may be anyone's; the last one must be ours alone to write.
+Status own(const std::string& path, std::uint32_t uid) {
+    struct stat found {};
+    if (lstat(path.c_str(), &found) != 0)
+        return fail(Errc::io, fmt::format("look at directory {}: {}", path,
+                                          std::generic_category().message(errno)));
+    if (!S_ISDIR(found.st_mode))
+        return fail(Errc::denied, fmt::format("{} is not a directory. Remove it", path));
+    if (found.st_uid != uid || (found.st_mode & others_write) != 0)
+        return fail(Errc::denied, fmt::format("{} is not a directory that only uid {} may write. "
+                                              "Remove it, or run: chmod 0700 {}",
+                                              path, uid, path));
+    return {};
+}
+
+}  // namespace
+
+Config dev_defaults(const Environment& environment) {
+    Config config;
+    config.listen = {
+        {.address = UnixAddress{socket_path(environment)}, .mode = owner_socket},
+        {.address = TcpAddress{"127.0.0.1", irc_port}},
+    };
+    config.accounts.owner_uid = environment.uid;
+    return config;
+}
+
+Status make_private_directory(const std::string& path, std::uint32_t uid) {
+    for (std::size_t slash = path.find('/', 1); slash != std::string::npos;
+         slash = path.find('/', slash + 1)) {
+        if (Status made = make_one(path.substr(0, slash)); !made) return made;
+    }
+    if (Status made = make_one(path); !made) return made;
+    return own(path, uid);
+}
+
+}  // namespace klatch::daemon

@@ -1,0 +1,34 @@
+// The command line of klatchd.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "common/exit_code.h"
+#include "common/log/settings.h"
+
+namespace klatch::daemon {
+
+enum class Action { run, check_config, print_defaults, dump_config, hash_password };
+enum class Scope { system, dev };
+
+struct Options {
+    Action action = Action::run;
+    Scope scope = Scope::system;                  // dev: a private daemon of whoever starts it
+    std::optional<std::string> config_file = {};  // none: the default file if there is one
+    std::optional<std::string> data_dir = {};
+    std::optional<log::Level> log_level = {};
+    std::optional<log::Format> log_format = {};
+};
+
+// A command line that is answered with words: help, the version, or what is wrong with it.
+struct Answer {
+    ExitCode code = ExitCode::ok;
+    std::string text;  // for standard output when code is ok, else for standard error
+};
+
+// argv as main() gets it.
+[[nodiscard]] std::variant<Options, Answer> parse_options(int argc, const char* const* argv);
+
+}  // namespace klatch::daemon
