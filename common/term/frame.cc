@@ -1,63 +1,39 @@
 #include "common/term/frame.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <cstring>
+
+#include "common/text/graphemes.h"
+#include "common/text/printable.h"
+#include "common/text/utf8.h"
+#include "common/text/width.h"
 
 namespace klatch::term {
 namespace {
 
-// The first grapheme cluster of a text.
-struct Cluster {
-    std::u32string points;
-    int width = 1;
-    std::size_t bytes = 1;
+bool is_plain(char byte) {
+    return byte >= 0x20 && byte < 0x7F;
+}
+
+// A cluster in the form of a cell: what follows the base, and the columns it takes.
+struct Glyph {
+    char32_t base = text::replacement_character;
+    std::u32string marks;
+    int columns = 1;
 };
 
-char32_t decode(std::string_view text, std::size_t& bytes) {
-    utf8proc_int32_t point = -1;
-    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const auto used = utf8proc_iterate(data, static_cast<utf8proc_ssize_t>(text.size()), &point);
-    bytes = used > 0 ? static_cast<std::size_t>(used) : 1;
-    return used > 0 ? static_cast<char32_t>(point) : U'\uFFFD';
-}
-
-bool is_printable(char32_t point) {
-    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
-        case UTF8PROC_CATEGORY_CC:
-        case UTF8PROC_CATEGORY_CF:
-        case UTF8PROC_CATEGORY_CN:
-        case UTF8PROC_CATEGORY_CS:
-        case UTF8PROC_CATEGORY_CO:
-        case UTF8PROC_CATEGORY_ZL:
-        case UTF8PROC_CATEGORY_ZP:
-            return false;
-        default:
-            return true;
+Glyph glyph_of(std::string_view cluster) {
+    if (!text::is_printable(cluster)) return {};
+    Glyph glyph;
+    glyph.columns = text::cluster_columns(cluster);
+    const text::Decoded first = text::decode_first(cluster);
+    glyph.base = first.code_point;
+    for (const text::Decoded& point : text::CodePoints{cluster.substr(first.size)}) {
+        glyph.marks += point.code_point;
     }
-}
-
-Cluster first_cluster(std::string_view text) {
-    Cluster cluster;
-    char32_t previous = decode(text, cluster.bytes);
-    cluster.points = is_printable(previous) ? previous : U'\uFFFD';
-    utf8proc_int32_t state = 0;
-    while (cluster.bytes < text.size()) {
-        std::size_t bytes = 0;
-        const char32_t next = decode(text.substr(cluster.bytes), bytes);
-        if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(previous),
-                                             static_cast<utf8proc_int32_t>(next), &state)) {
-            break;
-        }
-        if (cluster.points.size() <= max_marks) cluster.points += next;
-        cluster.bytes += bytes;
-        previous = next;
-    }
-    cluster.width =
-        std::clamp(utf8proc_charwidth(static_cast<utf8proc_int32_t>(cluster.points[0])), 1, 2);
-    return cluster;
+    return glyph;
 }
 
 }  // namespace
@@ -114,21 +90,35 @@ int Frame::put(Position start, std::string_view text, Style style, const Rect& c
     }
     int column = start.column;
     while (!text.empty() && column < bounds.right()) {
-        const Cluster cluster = first_cluster(text);
-        text.remove_prefix(cluster.bytes);
-        if (column >= bounds.column && column + cluster.width <= bounds.right()) {
-            const Position place{start.row, column};
-            detach_halves(place, cluster.width);
-            const std::u32string_view points = cluster.points;
-            set(place, {.base = points[0],
-                        .marks = keep_marks(points.substr(1)),
-                        .width = static_cast<std::uint16_t>(cluster.width),
-                        .style = style});
-            if (cluster.width == 2) set({start.row, column + 1}, {.width = 0, .style = style});
+        if (is_plain(text[0]) && (text.size() == 1 || is_plain(text[1]))) {
+            if (column >= bounds.column) put_plain({start.row, column}, text[0], style);
+            text.remove_prefix(1);
+            ++column;
+            continue;
         }
-        column += cluster.width;
+        const std::string_view cluster = text::first_cluster(text);
+        text.remove_prefix(cluster.size());
+        column = put_cluster({start.row, column}, cluster, style, bounds);
     }
     return column;
+}
+
+void Frame::put_plain(Position place, char character, Style style) {
+    detach_halves(place, 1);
+    set(place, {.base = static_cast<unsigned char>(character), .style = style});
+}
+
+int Frame::put_cluster(Position place, std::string_view cluster, Style style, const Rect& bounds) {
+    const Glyph glyph = glyph_of(cluster);
+    const int next = place.column + glyph.columns;
+    if (place.column < bounds.column || next > bounds.right()) return next;
+    detach_halves(place, glyph.columns);
+    set(place, {.base = glyph.base,
+                .marks = keep_marks(glyph.marks),
+                .width = static_cast<std::uint16_t>(glyph.columns),
+                .style = style});
+    if (glyph.columns == 2) set({place.row, place.column + 1}, {.width = 0, .style = style});
+    return next;
 }
 
 void Frame::fill(const Rect& rect, Style style) {
@@ -148,6 +138,20 @@ void Frame::emphasize(const Rect& rect, Attribute attributes) {
             Cell& cell = cells_[offset({row, column})];
             cell.style = cell.style.with(attributes);
         }
+    }
+}
+
+void Frame::move_rows(int top, int bottom, int lines) {
+    if (size_.columns == 0 || top >= bottom) return;
+    assert(top >= 0 && bottom <= size_.rows);
+    const auto width = static_cast<std::ptrdiff_t>(size_.columns);
+    const auto first = cells_.begin() + top * width;
+    const auto last = cells_.begin() + bottom * width;
+    const auto shift = std::min<std::ptrdiff_t>(std::abs(lines), bottom - top) * width;
+    if (lines > 0) {
+        std::fill(std::move(first + shift, last, first), last, Cell{});
+    } else {
+        std::fill(first, std::move_backward(first, last - shift, last), Cell{});
     }
 }
 
@@ -171,16 +175,11 @@ bool Frame::same_cells(int row, const Frame& other, int other_row, int first, in
 
 std::string Frame::row_text(int row) const {
     std::string text;
-    const auto append = [&text](char32_t point) {
-        utf8proc_uint8_t bytes[4];
-        const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(point), bytes);
-        text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
-    };
     for (const Cell& cell : this->row(row)) {
         if (cell.width == 0) continue;
-        append(cell.base);
+        text::append_utf8(text, cell.base);
         for (const char32_t mark : marks(cell))
-            append(mark);
+            text::append_utf8(text, mark);
     }
     text.erase(text.find_last_not_of(' ') + 1);
     return text;

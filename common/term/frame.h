@@ -14,11 +14,8 @@
 
 namespace klatch::term {
 
-// Marks beyond this many on one character are dropped.
-inline constexpr std::size_t max_marks = 8;
-
-// Only printable characters enter: whatever else is in a text becomes U+FFFD, one cell each, so the
-// frame can be sent to a terminal as it is.  Callers who want such bytes readable pass
+// Only what text::is_printable() enters: any other cluster of a text becomes one U+FFFD, so a frame
+// can be sent to a terminal as it is.  Callers who want such bytes readable pass
 // text::printable(...).
 class Frame {
 public:
@@ -46,6 +43,10 @@ public:
     // Adds attributes to what stands in an area.
     void emphasize(const Rect& rect, Attribute attributes);
 
+    // Moves rows [top, bottom) up by `lines`, or down if it is negative; the rows that come free
+    // are blank.
+    void move_rows(int top, int bottom, int lines);
+
     // Where the hardware cursor belongs; none hides it.
     void set_cursor(std::optional<Position> place) { cursor_ = place; }
     [[nodiscard]] std::optional<Position> cursor() const { return cursor_; }
@@ -68,6 +69,8 @@ public:
 private:
     [[nodiscard]] std::size_t offset(Position place) const;
     void set(Position place, const Cell& cell);
+    void put_plain(Position place, char character, Style style);
+    int put_cluster(Position place, std::string_view cluster, Style style, const Rect& bounds);
     void detach_halves(Position place, int width);
     [[nodiscard]] std::uint16_t keep_marks(std::u32string_view marks);
 

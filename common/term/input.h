@@ -34,6 +34,11 @@ struct Resized {
     friend bool operator==(const Resized&, const Resized&) = default;
 };
 
-using Input = std::variant<Key, Paste, Mouse, Resized>;
+// The terminal is gone: nothing will come from it any more.
+struct HungUp {
+    friend bool operator==(const HungUp&, const HungUp&) = default;
+};
+
+using Input = std::variant<Key, Paste, Mouse, Resized, HungUp>;
 
 }  // namespace klatch::term

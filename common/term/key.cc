@@ -1,11 +1,13 @@
 #include "common/term/key.h"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
 #include <optional>
+
+#include "common/text/code_point.h"
+#include "common/text/utf8.h"
 
 namespace klatch::term {
 namespace {
@@ -64,13 +66,10 @@ std::optional<KeyName> find_name(std::string_view text) {
 
 // The only character of a text; nothing if there are more, or none, or it cannot be typed.
 std::optional<char32_t> only_character(std::string_view text) {
-    if (text.empty()) return std::nullopt;
-    utf8proc_int32_t point = -1;
-    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-    const auto size = static_cast<utf8proc_ssize_t>(text.size());
-    if (utf8proc_iterate(data, size, &point) != size) return std::nullopt;
-    if (point < 0x20 || (point >= 0x7f && point < 0xa0)) return std::nullopt;
-    return static_cast<char32_t>(point);
+    const text::Decoded first = text::decode_first(text);
+    if (!first.is_valid || first.size != text.size()) return std::nullopt;
+    if (text::is_hidden(first.code_point)) return std::nullopt;
+    return first.code_point;
 }
 
 // Takes one modifier off the front of a text that names a key after it.
@@ -96,9 +95,9 @@ std::string name_text(Key key) {
         return found == names.end() ? std::string{} : std::string(found->text);
     }
     if (key.point == U' ') return "Space";
-    std::array<utf8proc_uint8_t, 4> bytes{};
-    const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(key.point), bytes.data());
-    return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(count)};
+    std::string text;
+    text::append_utf8(text, key.point);
+    return text;
 }
 
 }  // namespace

@@ -62,14 +62,20 @@ TEST(Frame, LetsNoControlCharacterIn) {
     EXPECT_EQ(frame.row_text(0), "a�[m���");
 }
 
-TEST(Frame, KeepsAtMostEightMarks) {
+TEST(Frame, ShowsAPileOfMarksAsOneReplacement) {
     Frame frame({1, 4});
     std::string text = "e";
     for (int i = 0; i < 50; ++i)
         text += "\xcc\x81";
     frame.put({0, 0}, text + "x", {});
-    EXPECT_EQ(frame.marks(frame.at({0, 0})).size(), max_marks);
-    EXPECT_EQ(frame.at({0, 1}).base, U'x');
+    EXPECT_EQ(frame.row_text(0), "\uFFFDx");
+}
+
+TEST(Frame, KeepsAnEmojiSequenceInOneCell) {
+    Frame frame({1, 6});
+    EXPECT_EQ(frame.put({0, 0}, "👩‍🚀x", {}), 3);
+    EXPECT_EQ(frame.at({0, 0}).width, 2);
+    EXPECT_EQ(frame.row_text(0), "👩‍🚀x");
 }
 
 TEST(Frame, ComparesMarksByWhatTheyAre) {

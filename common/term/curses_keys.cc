@@ -1,0 +1,285 @@
+#include "common/term/curses_keys.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "common/term/terminfo.h"
+#include "common/text/utf8.h"
+
+namespace klatch::term {
+namespace {
+
+constexpr int paste_start = KEY_MAX + 1;
+constexpr int paste_end = KEY_MAX + 2;
+constexpr int mouse_report = KEY_MAX + 3;
+constexpr int first_modified =
+    KEY_MAX + 16;  // plus 8 times the row of modified_keys, plus modifiers
+constexpr wint_t escape_character = 0x1B;
+constexpr std::size_t max_sequence = 64;
+
+struct CursesKey {
+    int code;
+    Key key;
+};
+
+constexpr std::array curses_keys{
+    CursesKey{KEY_ENTER, Key::named(KeyName::enter)},
+    CursesKey{KEY_BTAB, Key::named(KeyName::tab, Modifier::shift)},
+    CursesKey{KEY_BACKSPACE, Key::named(KeyName::backspace)},
+    CursesKey{KEY_DC, Key::named(KeyName::del)},
+    CursesKey{KEY_SDC, Key::named(KeyName::del, Modifier::shift)},
+    CursesKey{KEY_IC, Key::named(KeyName::insert)},
+    CursesKey{KEY_SIC, Key::named(KeyName::insert, Modifier::shift)},
+    CursesKey{KEY_UP, Key::named(KeyName::up)},
+    CursesKey{KEY_SR, Key::named(KeyName::up, Modifier::shift)},
+    CursesKey{KEY_DOWN, Key::named(KeyName::down)},
+    CursesKey{KEY_SF, Key::named(KeyName::down, Modifier::shift)},
+    CursesKey{KEY_LEFT, Key::named(KeyName::left)},
+    CursesKey{KEY_SLEFT, Key::named(KeyName::left, Modifier::shift)},
+    CursesKey{KEY_RIGHT, Key::named(KeyName::right)},
+    CursesKey{KEY_SRIGHT, Key::named(KeyName::right, Modifier::shift)},
+    CursesKey{KEY_HOME, Key::named(KeyName::home)},
+    CursesKey{KEY_FIND, Key::named(KeyName::home)},
+    CursesKey{KEY_SHOME, Key::named(KeyName::home, Modifier::shift)},
+    CursesKey{KEY_END, Key::named(KeyName::end)},
+    CursesKey{KEY_SELECT, Key::named(KeyName::end)},
+    CursesKey{KEY_SEND, Key::named(KeyName::end, Modifier::shift)},
+    CursesKey{KEY_PPAGE, Key::named(KeyName::page_up)},
+    CursesKey{KEY_SPREVIOUS, Key::named(KeyName::page_up, Modifier::shift)},
+    CursesKey{KEY_NPAGE, Key::named(KeyName::page_down)},
+    CursesKey{KEY_SNEXT, Key::named(KeyName::page_down, Modifier::shift)},
+};
+
+// Keys that xterm and those like it send with modifiers as ESC [ NUMBER ; MODIFIERS FINAL.
+struct ModifiedKey {
+    std::string_view number;
+    char final;
+    KeyName name;
+};
+
+constexpr std::array modified_keys{
+    ModifiedKey{"1", 'A', KeyName::up},      ModifiedKey{"1", 'B', KeyName::down},
+    ModifiedKey{"1", 'C', KeyName::right},   ModifiedKey{"1", 'D', KeyName::left},
+    ModifiedKey{"1", 'H', KeyName::home},    ModifiedKey{"1", 'F', KeyName::end},
+    ModifiedKey{"2", '~', KeyName::insert},  ModifiedKey{"3", '~', KeyName::del},
+    ModifiedKey{"5", '~', KeyName::page_up}, ModifiedKey{"6", '~', KeyName::page_down},
+};
+
+// Bits of xterm's modifier number less one: 1 Shift, 2 Alt, 4 Ctrl.
+Modifier modifiers_of(unsigned bits) {
+    Modifier held = Modifier::none;
+    if ((bits & 1U) != 0) held = held | Modifier::shift;
+    if ((bits & 2U) != 0) held = held | Modifier::alt;
+    if ((bits & 4U) != 0) held = held | Modifier::ctrl;
+    return held;
+}
+
+void define_modified_keys() {
+    for (std::size_t row = 0; row < modified_keys.size(); ++row) {
+        const ModifiedKey& key = modified_keys[row];
+        for (unsigned bits = 1; bits < 8; ++bits) {
+            const std::string sequence =
+                fmt::format("\x1b[{};{}{}", key.number, bits + 1, key.final);
+            define_key(sequence.c_str(), first_modified + static_cast<int>(row * 8 + bits));
+        }
+    }
+}
+
+void define_plain_keys() {
+    constexpr std::array<std::pair<const char*, int>, 8> sequences{{
+        {"\x1b[H", KEY_HOME},
+        {"\x1b[F", KEY_END},
+        {"\x1bOH", KEY_HOME},
+        {"\x1bOF", KEY_END},
+        {"\x1b[1~", KEY_HOME},
+        {"\x1b[4~", KEY_END},
+        {"\x1b[7~", KEY_HOME},
+        {"\x1b[8~", KEY_END},
+    }};
+    for (const auto& [sequence, code] : sequences) {
+        if (key_defined(sequence) == 0) define_key(sequence, code);
+    }
+}
+
+std::string capability_or(const char* name, std::string_view usual) {
+    std::string found = string_capability(name);
+    return found.empty() ? std::string(usual) : found;
+}
+
+std::optional<Key> named_key(int code) {
+    for (const CursesKey& entry : curses_keys) {
+        if (entry.code == code) return entry.key;
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12)) {
+        const int name = static_cast<int>(KeyName::f1) + code - KEY_F(1);
+        return Key::named(static_cast<KeyName>(name));
+    }
+    const int place = code - first_modified;
+    if (place < 0 || place >= static_cast<int>(modified_keys.size() * 8)) return std::nullopt;
+    return Key::named(modified_keys[static_cast<std::size_t>(place) / 8].name,
+                      modifiers_of(static_cast<unsigned>(place) % 8));
+}
+
+std::optional<Key> character_key(wint_t value) {
+    const auto point = static_cast<char32_t>(value);
+    switch (point) {
+        case 0:
+            return Key::ctrl(U' ');
+        case U'\r':
+        case U'\n':
+            return Key::named(KeyName::enter);
+        case U'\t':
+            return Key::named(KeyName::tab);
+        case 0x1B:
+            return Key::named(KeyName::escape);
+        case 0x7F:
+            return Key::named(KeyName::backspace);
+        default:
+            break;
+    }
+    if (point <= 26) return Key::ctrl(point + U'a' - 1);
+    if (point < 0x20) return Key::ctrl(point + U'@');
+    if (point < 0xA0 && point > 0x7F) return std::nullopt;
+    return Key::character(point);
+}
+
+// "BUTTON;COLUMN;ROW" of an SGR mouse report (mode 1006), and its final letter.
+std::optional<Mouse> parse_mouse(std::string_view report, char final) {
+    std::array<int, 3> numbers{};
+    const char* at = report.data();
+    const char* const end = report.data() + report.size();
+    for (int& number : numbers) {
+        const auto [next, error] = std::from_chars(at, end, number);
+        if (error != std::errc{}) return std::nullopt;
+        at = next == end ? end : next + 1;
+    }
+    const auto bits = static_cast<unsigned>(numbers[0]);
+    Mouse mouse{.at = {numbers[2] - 1, numbers[1] - 1},
+                .modifiers = modifiers_of((bits >> 2U) & 7U)};
+    if ((bits & 64U) != 0) {
+        mouse.action = (bits & 1U) != 0 ? MouseAction::wheel_down : MouseAction::wheel_up;
+        mouse.button = 0;
+        return mouse;
+    }
+    mouse.button = (bits & 3U) == 3U ? 0 : static_cast<int>(bits & 3U) + 1;
+    if ((bits & 32U) != 0) {
+        mouse.action = MouseAction::move;
+    } else {
+        mouse.action = final == 'm' ? MouseAction::release : MouseAction::press;
+    }
+    return mouse;
+}
+
+}  // namespace
+
+CursesKeys::CursesKeys() {
+    define_plain_keys();
+    define_modified_keys();
+    define_key(capability_or("PS", "\x1b[200~").c_str(), paste_start);
+    define_key(capability_or("PE", "\x1b[201~").c_str(), paste_end);
+    define_key("\x1b[<", mouse_report);
+}
+
+std::optional<CursesKeys::Code> CursesKeys::next_code() {
+    wint_t value = 0;
+    switch (wget_wch(stdscr, &value)) {
+        case OK:
+            return Code{value, false};
+        case KEY_CODE_YES:
+            return Code{value, true};
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<Input> CursesKeys::read(MonoTime now) {
+    while (true) {
+        if (paste_) return collect_paste(now);
+        const auto code = next_code();
+        if (!code) return std::nullopt;
+        // What names no key of ours is passed over.
+        if (auto input = sequence_ ? continue_sequence(*code) : input_of(*code)) return input;
+        if (paste_) paste_deadline_ = now + paste_pause;
+    }
+}
+
+std::optional<Input> CursesKeys::input_of(Code code) {
+    if (!code.is_key && code.value == escape_character) return after_escape();
+    if (!code.is_key) return character_key(code.value);
+    switch (static_cast<int>(code.value)) {
+        case paste_start:
+            paste_.emplace();
+            return std::nullopt;
+        case mouse_report:
+            sequence_.emplace("<");
+            return std::nullopt;
+        default:
+            return named_key(static_cast<int>(code.value));
+    }
+}
+
+// A key with Alt comes as an escape character and the key.
+std::optional<Input> CursesKeys::after_escape() {
+    const auto code = next_code();
+    if (!code) return Key::named(KeyName::escape);
+    if (!code->is_key && code->value == L'[') return after_bracket();
+    auto key = code->is_key ? named_key(static_cast<int>(code->value)) : character_key(code->value);
+    if (!key) return std::nullopt;
+    key->modifiers = key->modifiers | Modifier::alt;
+    return key;
+}
+
+// More than the bracket is a control sequence that nobody defined: the answer to some query.
+std::optional<Input> CursesKeys::after_bracket() {
+    const auto code = next_code();
+    if (!code) return Key::alt(U'[');
+    sequence_.emplace();
+    return continue_sequence(*code);
+}
+
+// Parameters are 0x20 to 0x3F; the first byte beyond them ends the sequence (ECMA-48, 5.4).
+std::optional<Input> CursesKeys::continue_sequence(Code code) {
+    const bool is_byte = !code.is_key && code.value >= 0x20 && code.value < 0x7F;
+    if (is_byte && code.value < 0x40 && sequence_->size() < max_sequence) {
+        sequence_->push_back(static_cast<char>(code.value));
+        return std::nullopt;
+    }
+    const std::string sequence = *std::exchange(sequence_, std::nullopt);
+    if (!is_byte || !sequence.starts_with('<')) return std::nullopt;
+    return parse_mouse(std::string_view(sequence).substr(1), static_cast<char>(code.value));
+}
+
+std::optional<Input> CursesKeys::collect_paste(MonoTime now) {
+    while (const auto code = next_code()) {
+        paste_deadline_ = now + paste_pause;
+        if (!code->is_key) add_to_paste(static_cast<char32_t>(code->value));
+        if (code->is_key && static_cast<int>(code->value) == paste_end) return take_paste();
+        if (paste_->size() >= max_paste) {
+            Input part = take_paste();
+            paste_.emplace();
+            paste_deadline_ = now + paste_pause;
+            return part;
+        }
+    }
+    if (now < paste_deadline_) return std::nullopt;
+    return take_paste();
+}
+
+// Line ends come as CR, CR LF or LF.
+void CursesKeys::add_to_paste(char32_t point) {
+    const bool is_second_half = point == U'\n' && after_return_;
+    after_return_ = point == U'\r';
+    if (is_second_half) return;
+    text::append_utf8(*paste_, after_return_ ? U'\n' : point);
+}
+
+Input CursesKeys::take_paste() {
+    paste_deadline_.reset();
+    return Paste{*std::exchange(paste_, std::nullopt)};
+}
+
+}  // namespace klatch::term

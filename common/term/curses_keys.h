@@ -1,0 +1,49 @@
+// Makes input of what curses reads from the terminal.  Internal to the curses terminal.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "common/clock.h"
+#include "common/term/curses_cell.h"
+#include "common/term/input.h"
+
+namespace klatch::term {
+
+// How long a paste may pause before it counts as ended, and how much of it is handed out at once.
+inline constexpr Milliseconds paste_pause{2000};
+inline constexpr std::size_t max_paste = std::size_t{1} << 20U;
+
+class CursesKeys {
+public:
+    // After newterm(): teaches curses the keys that terminfo entries miss.
+    CursesKeys();
+
+    [[nodiscard]] std::optional<Input> read(MonoTime now);
+    // When an unfinished paste is given up.
+    [[nodiscard]] std::optional<MonoTime> deadline() const { return paste_deadline_; }
+
+private:
+    // What get_wch returned: a character, or a key code of curses.
+    struct Code {
+        wint_t value = 0;
+        bool is_key = false;
+    };
+
+    [[nodiscard]] static std::optional<Code> next_code();
+    [[nodiscard]] std::optional<Input> input_of(Code code);
+    [[nodiscard]] std::optional<Input> after_escape();
+    [[nodiscard]] std::optional<Input> after_bracket();
+    [[nodiscard]] std::optional<Input> continue_sequence(Code code);
+    [[nodiscard]] std::optional<Input> collect_paste(MonoTime now);
+    void add_to_paste(char32_t point);
+    [[nodiscard]] Input take_paste();
+
+    std::optional<std::string> sequence_;  // the parameters so far of one that has not ended
+    std::optional<std::string> paste_;     // the text so far of one that has not ended
+    std::optional<MonoTime> paste_deadline_;
+    bool after_return_ = false;
+};
+
+}  // namespace klatch::term

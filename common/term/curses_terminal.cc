@@ -1,0 +1,210 @@
+#include "common/term/curses_terminal.h"
+
+#include <langinfo.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "common/term/crash_restore.h"
+#include "common/term/curses_keys.h"
+#include "common/term/curses_painter.h"
+#include "common/term/terminfo.h"
+#include "common/term/write_all.h"
+#include "common/text/printable.h"
+
+namespace klatch::term {
+namespace {
+
+constexpr std::string_view mouse_on = "\x1b[?1002h\x1b[?1006h";
+constexpr std::string_view mouse_off = "\x1b[?1006l\x1b[?1002l";
+
+// NOLINTBEGIN(concurrency-mt-unsafe): called before the program starts a thread
+bool is_set(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+}
+
+// A locale without a character set (LANG=C, or one that is not installed) is taken for a forgotten
+// setting: terminals speak UTF-8.
+Charset prepare_locale() {
+    const char* found = std::setlocale(LC_CTYPE, "");
+    const std::string name = found == nullptr ? "C" : found;
+    if (name == "C" || name == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
+    const std::string charset = nl_langinfo(CODESET);
+    return charset == "UTF-8" ? Charset::unicode : Charset::ascii;
+}
+// NOLINTEND(concurrency-mt-unsafe)
+
+Size window_size(int fd) {
+    winsize size{};
+    if (::ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return {24, 80};
+    return {size.ws_row, size.ws_col};
+}
+
+bool is_hung_up(int fd) {
+    pollfd wanted{.fd = fd, .events = POLLIN, .revents = 0};
+    if (::poll(&wanted, 1, 0) <= 0) return false;
+    if ((wanted.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0) return true;
+    int waiting = 0;
+    return ::ioctl(fd, FIONREAD, &waiting) == 0 && waiting == 0;
+}
+
+// What endwin() does, for a process that is past calling it.
+std::string farewell_bytes(std::string_view paste_off) {
+    std::string bytes{mouse_off};
+    bytes += paste_off;
+    for (const char* name : {"sgr0", "rmkx", "cnorm", "rmcup"})
+        bytes += string_capability(name);
+    return bytes;
+}
+
+std::string paste_mode(const char* name, std::string_view usual) {
+    const std::string found = string_capability(name);
+    if (!found.empty()) return found;
+    // Many entries lack it for terminals that have it; one that reads "ESC [" passes over the rest.
+    return string_capability("cup").starts_with("\x1b[") ? std::string(usual) : std::string{};
+}
+
+void set_modes() {
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    // Without this curses looks for input while it draws, and stops in the middle.
+    typeahead(-1);
+}
+
+}  // namespace
+
+struct CursesTerminal::Screen {
+    Screen(SCREEN* opened, const CursesSettings& settings, Charset charset, const termios& modes)
+        : curses(opened),
+          in(::fileno(settings.in)),
+          out(::fileno(settings.out)),
+          painter(out, settings.colors, charset),
+          crash_restore(out, farewell_bytes(paste_off), modes) {}
+
+    SCREEN* curses;
+    int in;
+    int out;
+    std::string paste_on = paste_mode("BE", "\x1b[?2004h");
+    std::string paste_off = paste_mode("BD", "\x1b[?2004l");
+    std::string title_start = string_capability("tsl");
+    std::string title_end = string_capability("fsl");
+    CursesKeys keys;
+    CursesPainter painter;
+    CrashRestore crash_restore;
+    Size size;
+    std::optional<Resized> resized;
+    MouseReports mouse = MouseReports::off;
+    bool hung_up = false;
+};
+
+CursesSettings settings_from_environment() {
+    CursesSettings settings;
+    if (is_set("NO_COLOR")) settings.colors = Colors::none;
+    if (is_set("SSH_CONNECTION")) settings.escape_delay = Milliseconds{50};
+    return settings;
+}
+
+Result<std::unique_ptr<CursesTerminal>> CursesTerminal::open(CursesSettings settings) {
+    const int out = ::fileno(settings.out);
+    termios modes{};
+    if (::isatty(::fileno(settings.in)) == 0 || ::tcgetattr(out, &modes) != 0) {
+        return fail(Errc::unavailable, "open the terminal: input or output is not a terminal");
+    }
+    const Charset charset = prepare_locale();
+    if (auto loaded = load_terminfo(out); !loaded) return tl::unexpected(loaded.error());
+    SCREEN* curses = newterm(nullptr, settings.out, settings.in);
+    if (curses == nullptr) return fail(Errc::unavailable, "open the terminal: curses refuses it");
+    set_modes();
+    set_escdelay(static_cast<int>(settings.escape_delay.count()));
+    auto screen = std::make_unique<Screen>(curses, settings, charset, modes);
+    if (has_flag("XT") && screen->title_start.empty()) {
+        screen->title_start = "\x1b]2;";
+        screen->title_end = "\x07";
+    }
+    return std::unique_ptr<CursesTerminal>(new CursesTerminal(std::move(screen)));
+}
+
+CursesTerminal::CursesTerminal(std::unique_ptr<Screen> screen) : screen_(std::move(screen)) {
+    write_all(screen_->out, screen_->paste_on);
+    check_size();
+    screen_->resized.reset();
+}
+
+CursesTerminal::~CursesTerminal() {
+    suspend();
+    delscreen(screen_->curses);
+}
+
+Size CursesTerminal::size() const {
+    return screen_->size;
+}
+
+void CursesTerminal::draw(const Frame& frame) {
+    if (frame.size() == screen_->size) screen_->painter.paint(frame);
+}
+
+void CursesTerminal::invalidate() {
+    screen_->painter.forget();
+}
+
+std::optional<Input> CursesTerminal::read(MonoTime now) {
+    if (screen_->resized) return *std::exchange(screen_->resized, std::nullopt);
+    if (auto input = screen_->keys.read(now)) return input;
+    if (screen_->hung_up || !is_hung_up(screen_->in)) return std::nullopt;
+    screen_->hung_up = true;
+    return HungUp{};
+}
+
+std::optional<MonoTime> CursesTerminal::deadline() const {
+    return screen_->keys.deadline();
+}
+
+void CursesTerminal::check_size() {
+    const Size now = window_size(screen_->out);
+    if (now == screen_->size) return;
+    screen_->size = now;
+    resizeterm(now.rows, now.columns);
+    screen_->painter.forget();
+    screen_->resized = Resized{now};
+}
+
+void CursesTerminal::bell() {
+    beep();
+}
+
+void CursesTerminal::set_title(std::string_view title) {
+    if (screen_->title_start.empty() || screen_->title_end.empty()) return;
+    write_all(screen_->out, screen_->title_start + text::printable(title) + screen_->title_end);
+}
+
+void CursesTerminal::set_mouse(MouseReports wanted) {
+    if (wanted == screen_->mouse) return;
+    screen_->mouse = wanted;
+    write_all(screen_->out, wanted == MouseReports::on ? mouse_on : mouse_off);
+}
+
+void CursesTerminal::suspend() {
+    if (screen_->mouse == MouseReports::on) write_all(screen_->out, mouse_off);
+    write_all(screen_->out, screen_->paste_off);
+    endwin();
+}
+
+void CursesTerminal::resume() {
+    write_all(screen_->out, screen_->paste_on);
+    if (screen_->mouse == MouseReports::on) write_all(screen_->out, mouse_on);
+    screen_->painter.forget();
+    check_size();
+}
+
+}  // namespace klatch::term
