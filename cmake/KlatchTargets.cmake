@@ -15,7 +15,8 @@ target_compile_options(klatch_options INTERFACE
     $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>
     -fstack-protector-strong)
 if(KLATCH_FUZZ)
-    target_compile_options(klatch_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
+    target_compile_options(klatch_options INTERFACE
+        -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -UNDEBUG)
     target_link_options(klatch_options INTERFACE -fsanitize=address,undefined)
 elseif(KLATCH_SANITIZE)
     target_compile_options(klatch_options INTERFACE

@@ -12,7 +12,7 @@ enum class Takes { nothing, always, optional, unknown };
 
 Takes takes(char letter, Sign sign, const ModeClasses& classes) {
     const auto in = [letter](std::string_view letters) {
-        return letters.find(letter) != letters.npos;
+        return letters.find(letter) != std::string_view::npos;
     };
     if (in(classes.flag)) return Takes::nothing;
     if (in(classes.member) || in(classes.always)) return Takes::always;
