@@ -37,6 +37,20 @@ bool is_mark(char32_t code_point) {
            category == UTF8PROC_CATEGORY_ME;
 }
 
+bool is_alphanumeric(char32_t code_point) {
+    switch (property(code_point).category) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_ND:
+        case UTF8PROC_CATEGORY_NL:
+        case UTF8PROC_CATEGORY_NO: return true;
+        default: return false;
+    }
+}
+
 bool is_space(char32_t code_point) {
     return property(code_point).category == UTF8PROC_CATEGORY_ZS;
 }

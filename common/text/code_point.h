@@ -16,6 +16,8 @@ inline constexpr char32_t keycap_mark = 0x20E3;
 [[nodiscard]] bool is_skin_tone(char32_t code_point);
 // General categories Mn, Mc, Me: what stands on another character.
 [[nodiscard]] bool is_mark(char32_t code_point);
+// Letters and numbers of any script: what words are made of.
+[[nodiscard]] bool is_alphanumeric(char32_t code_point);
 // General category Zs: every width of space, U+0020 and U+00A0 included.
 [[nodiscard]] bool is_space(char32_t code_point);
 

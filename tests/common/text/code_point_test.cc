@@ -43,6 +43,13 @@ TEST(CodePoint, KnowsSpacesOfEveryWidth) {
     EXPECT_FALSE(is_space(U'\n'));
 }
 
+TEST(CodePoint, KnowsWhatWordsAreMadeOf) {
+    for (const char32_t point : {U'a', U'Z', U'7', U'\u00E9', U'\u0414', U'\u65E5', U'\u0661'})
+        EXPECT_TRUE(is_alphanumeric(point)) << std::hex << static_cast<unsigned>(point);
+    for (const char32_t point : {U' ', U'-', U'_', U'\u2026', U'\U0001F600', U'\n'})
+        EXPECT_FALSE(is_alphanumeric(point)) << std::hex << static_cast<unsigned>(point);
+}
+
 TEST(CodePoint, KnowsMarks) {
     for (const char32_t point : {U'\u0301', U'\u093F', U'\u20E3'})
         EXPECT_TRUE(is_mark(point));
