@@ -21,7 +21,7 @@ void ByteQueue::pop(std::size_t count) {
 }
 
 void ByteQueue::clear() {
-    bytes_ = std::string{};  // not clear(): that would keep the memory
+    std::string{}.swap(bytes_);  // clear() and assignment would keep the memory
     head_ = 0;
 }
 

@@ -48,9 +48,9 @@ public:
     void remove(int fd);
 
     // Blocks until a descriptor is ready or the time is over; without a timeout for as long as it
-    // takes, so an idle loop never wakes.  Control descriptors come before connections, if they were
-    // added before them.  Empty after a timeout or an interrupting signal.  The span lives until
-    // the next call.
+    // takes, so an idle loop never wakes.  Control descriptors come before connections, if they
+    // were added before them.  Empty after a timeout or an interrupting signal.  The span lives
+    // until the next call.
     [[nodiscard]] Result<std::span<const Ready>> wait(std::optional<Milliseconds> timeout);
 
 private:

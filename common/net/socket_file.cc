@@ -153,7 +153,17 @@ Result<SocketFile::Listening> SocketFile::listen(const std::string& path, mode_t
     return Listening{std::move(*fd), std::move(file)};
 }
 
-SocketFile::~SocketFile() {
+SocketFile& SocketFile::operator=(SocketFile&& other) noexcept {
+    if (this == &other) return *this;
+    take_away();
+    path_ = std::move(other.path_);
+    lock_ = std::move(other.lock_);
+    device_ = other.device_;
+    inode_ = other.inode_;
+    return *this;
+}
+
+void SocketFile::take_away() const {
     if (!lock_) return;
     const auto found = look_at(path_);
     if (found && *found && is_same(**found, device_, inode_)) ::unlink(path_.c_str());

@@ -28,13 +28,15 @@ public:
     SocketFile(const SocketFile&) = delete;
     SocketFile& operator=(const SocketFile&) = delete;
     SocketFile(SocketFile&& other) noexcept = default;
-    SocketFile& operator=(SocketFile&& other) = delete;
-    ~SocketFile();
+    SocketFile& operator=(SocketFile&& other) noexcept;
+    ~SocketFile() { take_away(); }
 
     [[nodiscard]] const std::string& path() const { return path_; }
 
 private:
     SocketFile(std::string path, UniqueFd lock) : path_(std::move(path)), lock_(std::move(lock)) {}
+
+    void take_away() const;
 
     std::string path_;
     UniqueFd lock_;  // empty after a move: nothing to take away
