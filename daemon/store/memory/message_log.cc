@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/store/activity.h"
+
 namespace klatch::store {
 namespace {
 
@@ -33,23 +35,6 @@ void append_stretch(const Messages& from, const Stretch& stretch, Messages& resu
         if (stretch.edge == Edge::newest) first = end - stretch.limit;
     }
     result.insert(result.end(), first, end);
-}
-
-bool is_inside(WallTime time, const TargetsQuery& query) {
-    const auto [from, to] = std::minmax(query.from, query.to);
-    return from < time && time < to;
-}
-
-void keep_nearest(std::vector<TargetActivity>& targets, const TargetsQuery& query) {
-    std::stable_sort(targets.begin(), targets.end(),
-                     [](const auto& one, const auto& other) { return one.latest < other.latest; });
-    if (targets.size() <= query.limit) return;
-    const auto surplus = static_cast<std::ptrdiff_t>(targets.size() - query.limit);
-    if (query.from <= query.to) {
-        targets.erase(targets.end() - surplus, targets.end());
-    } else {
-        targets.erase(targets.begin(), targets.begin() + surplus);
-    }
 }
 
 }  // namespace
@@ -107,28 +92,23 @@ Page MessageLog::read(const HistoryQuery& query) const {
 }
 
 TargetsPage MessageLog::targets(const TargetsQuery& query) const {
-    TargetsPage page;
+    std::vector<TargetActivity> found;
     for (std::size_t i = 0; i < query.channels.size(); ++i) {
-        const auto found = channels_.find(query.channels[i]);
-        if (found == channels_.end()) continue;
-        const StoredMessage& latest = found->second.back();
-        const bool is_visible =
-            i >= query.visible_from.size() || latest.seq >= query.visible_from[i];
-        if (!is_visible || !is_inside(latest.time, query)) continue;
-        page.targets.push_back({found->first, {}, {}, latest.time});
+        const auto channel = channels_.find(query.channels[i]);
+        if (channel == channels_.end()) continue;
+        const StoredMessage& latest = channel->second.back();
+        const Seq visible_from = i < query.visible_from.size() ? query.visible_from[i] : Seq{};
+        if (latest.seq >= visible_from) found.push_back({channel->first, {}, {}, latest.time});
     }
     for (const auto& [parties, talk] : talks_) {
-        if (parties.first != query.party && parties.second != query.party) continue;
         const WallTime latest = talk.messages.back().time;
-        if (!is_inside(latest, query)) continue;
-        const bool asker_is_first = parties.first == query.party;
-        page.targets.push_back({{},
-                                asker_is_first ? parties.second : parties.first,
-                                asker_is_first ? talk.second_name : talk.first_name,
-                                latest});
+        if (parties.first == query.party) {
+            found.push_back({{}, parties.second, talk.second_name, latest});
+        } else if (parties.second == query.party) {
+            found.push_back({{}, parties.first, talk.first_name, latest});
+        }
     }
-    keep_nearest(page.targets, query);
-    return page;
+    return asked_for(query, std::move(found));
 }
 
 }  // namespace klatch::store

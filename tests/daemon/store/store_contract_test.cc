@@ -59,7 +59,7 @@ protected:
     Engine engine_;
 };
 
-using Engines = ::testing::Types<MemoryEngine>;
+using Engines = ::testing::Types<MemoryEngine, SqliteEngine>;
 TYPED_TEST_SUITE(StoreContract, Engines);
 
 // ---- order ----------------------------------------------------------------------------------

@@ -1,0 +1,112 @@
+#include "daemon/store/sqlite/data_directory.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+#include "daemon/store/sqlite/schema.h"
+
+namespace klatch::store {
+namespace {
+
+tl::unexpected<Error> failure(std::string_view action, const std::string& path) {
+    const int error = errno;
+    const Errc code = error == ENOSPC || error == EDQUOT ? Errc::no_space : Errc::io;
+    return fail(code, fmt::format("{} {}: {}", action, path, std::strerror(error)));
+}
+
+bool exists(const std::string& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0;
+}
+
+Result<std::string> make_directory(const std::string& path) {
+    if (mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
+        return failure("create data directory", path);
+    }
+    const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
+                                                           &std::free);
+    if (!real) return failure("open data directory", path);
+    return std::string(real.get());
+}
+
+// Who holds the lock, as it wrote into the file: " (process 123)", or nothing.
+std::string describe_holder(int lock) {
+    std::array<char, 16> text{};
+    const ssize_t count = pread(lock, text.data(), text.size(), 0);
+    std::string digits;
+    for (ssize_t i = 0; i < count; ++i) {
+        const char c = text.at(static_cast<std::size_t>(i));
+        if (c < '0' || c > '9') break;
+        digits += c;
+    }
+    return digits.empty() ? "" : fmt::format(" (process {})", digits);
+}
+
+Status write_holder(int lock, const std::string& path) {
+    const std::string text = fmt::format("{}\n", getpid());
+    if (ftruncate(lock, 0) != 0 ||
+        pwrite(lock, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
+        return failure("write", path);
+    }
+    return {};
+}
+
+Status sync_directory(const std::string& path) {
+    const net::UniqueFd directory(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory || fsync(directory.get()) != 0) return failure("sync data directory", path);
+    return {};
+}
+
+}  // namespace
+
+Result<DataDirectory> DataDirectory::claim(const std::string& path) {
+    const Result<std::string> real = make_directory(path);
+    if (!real) return fail(real.error());
+    const std::string lock_path = *real + "/lock";
+    net::UniqueFd lock(open(lock_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!lock) return failure("open", lock_path);
+    if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) return failure("lock", lock_path);
+        return fail(Errc::conflict, fmt::format("data directory {} is in use by another klatchd{}",
+                                                *real, describe_holder(lock.get())));
+    }
+    if (Status status = write_holder(lock.get(), lock_path); !status) return fail(status.error());
+    return DataDirectory(*real, std::move(lock));
+}
+
+Status DataDirectory::provide_database() const {
+    if (!exists(database_path())) {
+        if (Status status = create(); !status) return status;
+    }
+    return check_identity(database_path());
+}
+
+// Builds it under another name first: a file called klatch.db is always a whole database, so one
+// that is empty or damaged is never taken for a new one.
+Status DataDirectory::create() const {
+    if (exists(database_path() + "-wal")) {
+        return fail(Errc::corrupt, fmt::format("{} is gone but its -wal file is there: restore the "
+                                               "database, or move that file away",
+                                               database_path()));
+    }
+    const std::string draft = database_path() + ".new";
+    if (unlink(draft.c_str()) != 0 && errno != ENOENT) return failure("remove", draft);
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    if (!net::UniqueFd(open(draft.c_str(), flags, 0600))) return failure("create", draft);
+    if (Status status = create_database(draft); !status) return status;
+    if (std::rename(draft.c_str(), database_path().c_str()) != 0) return failure("rename", draft);
+    return sync_directory(path_);
+}
+
+}  // namespace klatch::store

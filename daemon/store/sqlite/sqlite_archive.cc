@@ -1,0 +1,217 @@
+#include "daemon/store/sqlite/sqlite_archive.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/store/activity.h"
+
+namespace klatch::store {
+namespace {
+
+constexpr auto most_time = std::chrono::seconds{2};
+// Steps of SQLite's machine between two looks at the clock: well under a millisecond.
+constexpr int steps_between_looks = 10'000;
+
+constexpr std::string_view oldest_sql =
+    "SELECT seq, time, kind, source, account, target_name, client_tags, text FROM message INDEXED "
+    "BY message_target WHERE target = ? AND seq >= ? AND seq < ? ORDER BY seq LIMIT ?";
+constexpr std::string_view newest_sql =
+    "SELECT seq, time, kind, source, account, target_name, client_tags, text FROM message INDEXED "
+    "BY message_target WHERE target = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+
+StoredMessage message_at(const Statement& row) {
+    return {Seq{static_cast<std::uint64_t>(row.number(0))},
+            WallTime{Milliseconds{row.number(1)}},
+            static_cast<MessageKind>(row.number(2)),
+            std::string(row.text(3)),
+            std::string(row.text(4)),
+            std::string(row.text(5)),
+            std::string(row.text(6)),
+            std::string(row.text(7))};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Archive>> SqliteArchive::open(const std::string& path) {
+    Result<Database> database = Database::open(path, Database::Access::read_only);
+    if (!database) return fail(database.error());
+    return std::make_unique<SqliteArchive>(std::move(*database));
+}
+
+SqliteArchive::SqliteArchive(Database database)
+    : database_(std::move(database)),
+      oldest_(database_, oldest_sql),
+      newest_(database_, newest_sql),
+      first_from_(database_, "SELECT seq, time FROM message WHERE seq >= ? ORDER BY seq LIMIT 1"),
+      last_seq_(database_, "SELECT max(seq) FROM message"),
+      talk_(database_, "SELECT id FROM conversation WHERE party_a = ? AND party_b = ?"),
+      talks_(database_,
+             "SELECT id, party_b, name_b FROM conversation WHERE party_a = ?1 UNION ALL SELECT id, "
+             "party_a, name_a FROM conversation WHERE party_b = ?1 AND party_a <> ?1"),
+      latest_(database_,
+              "SELECT seq, time FROM message INDEXED BY message_target WHERE target = ? ORDER BY "
+              "seq DESC LIMIT 1") {
+    sqlite3_progress_handler(database_.handle(), steps_between_looks, &SqliteArchive::is_overdue,
+                             this);
+}
+
+SqliteArchive::~SqliteArchive() = default;
+
+int SqliteArchive::is_overdue(void* self) {
+    const auto& archive = *static_cast<SqliteArchive*>(self);
+    return std::chrono::steady_clock::now() > archive.deadline_ ? 1 : 0;
+}
+
+void SqliteArchive::start_timer() {
+    deadline_ = std::chrono::steady_clock::now() + most_time;
+}
+
+tl::unexpected<Error> SqliteArchive::failure(int code) const {
+    return fail(database_.error(code, "read the history"));
+}
+
+// ---- pages ----------------------------------------------------------------------------------
+
+Result<Page> SqliteArchive::read(const HistoryQuery& query) {
+    start_timer();
+    Page page;
+    const Result<Target> target = find_target(query.target);
+    if (!target) return fail(target.error());
+    if (*target == 0) return page;
+    const Result<Place> from = find_place(query.from);
+    if (!from) return fail(from.error());
+    const Result<Place> to = find_place(query.to);
+    if (!to) return fail(to.error());
+    for (const Stretch& stretch : stretches(query, *from, *to)) {
+        Status status = append(*target, stretch, page.messages);
+        if (!status) return fail(status.error());
+    }
+    return page;
+}
+
+Result<SqliteArchive::Target> SqliteArchive::find_target(const HistoryTarget& target) {
+    if (const auto* channel = std::get_if<ChannelId>(&target)) {
+        return static_cast<Target>(channel->value());
+    }
+    const auto& conversation = std::get<Conversation>(target);
+    talk_.bind(std::min(conversation.one, conversation.other),
+               std::max(conversation.one, conversation.other));
+    const int code = talk_.step();
+    const Target found = code == SQLITE_ROW ? talk_.number(0) : 0;
+    talk_.reset();
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return failure(code);
+    return found;
+}
+
+Result<Place> SqliteArchive::find_place(const Reference& reference) {
+    if (const auto* seq = std::get_if<Seq>(&reference)) return place_of(*seq);
+    const auto* time = std::get_if<WallTime>(&reference);
+    if (time == nullptr) return Place{};
+    const Result<Seq> at = find_first(*time);
+    if (!at) return fail(at.error());
+    const Result<Seq> after = find_first(*time + Milliseconds{1});
+    if (!after) return fail(after.error());
+    return Place{*at, *after};
+}
+
+// The first message that is not before `time`, by bisection: time rises with seq, but for steps of
+// the clock, and no index on it is needed.
+Result<Seq> SqliteArchive::find_first(WallTime time) {
+    last_seq_.bind();
+    int code = last_seq_.step();
+    const std::int64_t last = last_seq_.number(0);
+    last_seq_.reset();
+    if (code != SQLITE_ROW) return failure(code);
+    std::int64_t low = 0;
+    std::int64_t high = last + 1;  // beyond all
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        first_from_.bind(middle);
+        code = first_from_.step();
+        const std::int64_t seq = first_from_.number(0);
+        const WallTime found{Milliseconds{first_from_.number(1)}};
+        first_from_.reset();
+        if (code != SQLITE_ROW) return failure(code);
+        if (found < time) {
+            low = seq + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > last ? end_of_order : Seq{static_cast<std::uint64_t>(low)};
+}
+
+Status SqliteArchive::append(Target target, const Stretch& stretch,
+                             std::vector<StoredMessage>& messages) {
+    const auto old_size = static_cast<std::ptrdiff_t>(messages.size());
+    Statement& rows = stretch.edge == Edge::oldest ? oldest_ : newest_;
+    rows.bind(target, stretch.first, stretch.end, stretch.limit);
+    int code = rows.step();
+    for (; code == SQLITE_ROW; code = rows.step())
+        messages.push_back(message_at(rows));
+    rows.reset();
+    if (code != SQLITE_DONE) return failure(code);
+    if (stretch.edge == Edge::newest) std::reverse(messages.begin() + old_size, messages.end());
+    return {};
+}
+
+// ---- targets --------------------------------------------------------------------------------
+
+Result<TargetsPage> SqliteArchive::targets(const TargetsQuery& query) {
+    start_timer();
+    std::vector<TargetActivity> found;
+    if (Status status = append_channels(query, found); !status) return fail(status.error());
+    if (Status status = append_talks(query, found); !status) return fail(status.error());
+    return asked_for(query, std::move(found));
+}
+
+Status SqliteArchive::append_channels(const TargetsQuery& query,
+                                      std::vector<TargetActivity>& found) {
+    for (std::size_t i = 0; i < query.channels.size(); ++i) {
+        const ChannelId channel = query.channels[i];
+        const Seq visible_from = i < query.visible_from.size() ? query.visible_from[i] : Seq{};
+        const auto latest = latest_time(static_cast<Target>(channel.value()), visible_from);
+        if (!latest) return fail(latest.error());
+        if (*latest) found.push_back({channel, {}, {}, **latest});
+    }
+    return {};
+}
+
+Status SqliteArchive::append_talks(const TargetsQuery& query, std::vector<TargetActivity>& found) {
+    Result<std::vector<Talk>> talks = talks_of(query.party);
+    if (!talks) return fail(talks.error());
+    for (Talk& talk : *talks) {
+        const auto latest = latest_time(talk.target, Seq{});
+        if (!latest) return fail(latest.error());
+        if (*latest) found.push_back({{}, talk.other, std::move(talk.name), **latest});
+    }
+    return {};
+}
+
+Result<std::vector<SqliteArchive::Talk>> SqliteArchive::talks_of(PartyId party) {
+    std::vector<Talk> talks;
+    talks_.bind(party);
+    int code = talks_.step();
+    for (; code == SQLITE_ROW; code = talks_.step()) {
+        talks.push_back({talks_.number(0), PartyId{static_cast<std::uint64_t>(talks_.number(1))},
+                         std::string(talks_.text(2))});
+    }
+    talks_.reset();
+    if (code != SQLITE_DONE) return failure(code);
+    return talks;
+}
+
+Result<std::optional<WallTime>> SqliteArchive::latest_time(Target target, Seq visible_from) {
+    if (is_overdue(this) != 0) return failure(SQLITE_INTERRUPT);
+    latest_.bind(target);
+    const int code = latest_.step();
+    std::optional<WallTime> time;
+    if (code == SQLITE_ROW && Seq{static_cast<std::uint64_t>(latest_.number(0))} >= visible_from) {
+        time = WallTime{Milliseconds{latest_.number(1)}};
+    }
+    latest_.reset();
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return failure(code);
+    return time;
+}
+
+}  // namespace klatch::store

@@ -1,0 +1,64 @@
+// The read side of the store on SQLite: one read-only connection.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/store/archive.h"
+#include "daemon/store/sqlite/database.h"
+#include "daemon/store/sqlite/statement.h"
+#include "daemon/store/stretch.h"
+
+namespace klatch::store {
+
+// Used by one thread.  A call that takes longer than two seconds ends with Errc::limit.
+class SqliteArchive final : public Archive {
+public:
+    static Result<std::unique_ptr<Archive>> open(const std::string& path);
+    explicit SqliteArchive(Database database);
+    ~SqliteArchive() override;
+
+    [[nodiscard]] Result<Page> read(const HistoryQuery& query) override;
+    [[nodiscard]] Result<TargetsPage> targets(const TargetsQuery& query) override;
+
+private:
+    using Deadline = std::chrono::steady_clock::time_point;
+    // A row of another table as a target of messages; 0: there is none.
+    using Target = std::int64_t;
+
+    struct Talk {
+        Target target = 0;
+        PartyId other;
+        std::string name;
+    };
+
+    static int is_overdue(void* self);
+    void start_timer();
+    [[nodiscard]] tl::unexpected<Error> failure(int code) const;
+
+    Result<Target> find_target(const HistoryTarget& target);
+    Result<Place> find_place(const Reference& reference);
+    Result<Seq> find_first(WallTime time);
+    Status append(Target target, const Stretch& stretch, std::vector<StoredMessage>& messages);
+
+    Status append_channels(const TargetsQuery& query, std::vector<TargetActivity>& found);
+    Status append_talks(const TargetsQuery& query, std::vector<TargetActivity>& found);
+    Result<std::vector<Talk>> talks_of(PartyId party);
+    // None where there is no message, or none that is visible.
+    Result<std::optional<WallTime>> latest_time(Target target, Seq visible_from);
+
+    Database database_;
+    Deadline deadline_;
+    Statement oldest_;
+    Statement newest_;
+    Statement first_from_;
+    Statement last_seq_;
+    Statement talk_;
+    Statement talks_;
+    Statement latest_;
+};
+
+}  // namespace klatch::store

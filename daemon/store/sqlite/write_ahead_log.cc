@@ -1,0 +1,51 @@
+#include "daemon/store/sqlite/write_ahead_log.h"
+
+namespace klatch::store {
+namespace {
+
+constexpr std::int64_t frame_size = 4096 + 24;  // a page and its header
+
+}  // namespace
+
+WriteAheadLog::WriteAheadLog(const Database& database) : database_(database) {
+    sqlite3_wal_hook(database_.handle(), &WriteAheadLog::on_commit, this);
+}
+
+WriteAheadLog::~WriteAheadLog() {
+    sqlite3_wal_hook(database_.handle(), nullptr, nullptr);
+}
+
+int WriteAheadLog::on_commit(void* self, sqlite3* /*handle*/, const char* /*schema*/, int frames) {
+    auto& log = *static_cast<WriteAheadLog*>(self);
+    if (frames < log.frames_) log.copied_frames_ = 0;  // it was begun anew
+    log.frames_ = frames;
+    return SQLITE_OK;
+}
+
+std::int64_t WriteAheadLog::pending() const {
+    return std::int64_t{frames_ - copied_frames_} * frame_size;
+}
+
+int WriteAheadLog::copy() {
+    int frames = 0;
+    int copied = 0;
+    const int code = sqlite3_wal_checkpoint_v2(database_.handle(), "main",
+                                               SQLITE_CHECKPOINT_PASSIVE, &frames, &copied);
+    if (code == SQLITE_OK && copied >= 0) copied_frames_ = copied;
+    return code;
+}
+
+int WriteAheadLog::empty() {
+    int code = sqlite3_wal_checkpoint_v2(database_.handle(), "main", SQLITE_CHECKPOINT_TRUNCATE,
+                                         nullptr, nullptr);
+    if (code != SQLITE_OK) return code;
+    frames_ = 0;
+    copied_frames_ = 0;
+    // SQLite does not sync the shortened file, so a power cut could bring its old end back.
+    sqlite3_file* file = nullptr;
+    code = sqlite3_file_control(database_.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    if (code != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return code;
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+}  // namespace klatch::store

@@ -1,0 +1,39 @@
+// The write-ahead log of the journal's connection: how long it is, and when it is copied into the
+// database.
+#pragma once
+
+#include <cstdint>
+
+#include "daemon/store/sqlite/database.h"
+
+namespace klatch::store {
+
+// Only this, never SQLite itself, makes checkpoints.  Lives no longer than the connection, and
+// stays where it is.  Codes are SQLite's.
+class WriteAheadLog {
+public:
+    static constexpr std::int64_t worth_a_checkpoint = std::int64_t{4} << 20U;  // when idle
+    static constexpr std::int64_t too_long = std::int64_t{64} << 20U;           // at any time
+
+    explicit WriteAheadLog(const Database& database);
+    WriteAheadLog(const WriteAheadLog&) = delete;
+    WriteAheadLog& operator=(const WriteAheadLog&) = delete;
+    ~WriteAheadLog();
+
+    // Bytes of the log that the database does not have yet.
+    [[nodiscard]] std::int64_t pending() const;
+
+    // Copies what no reader is in the way of.
+    int copy();
+    // Copies all and empties the file, so that nothing in it can come back.
+    int empty();
+
+private:
+    static int on_commit(void* self, sqlite3* handle, const char* schema, int frames);
+
+    const Database& database_;
+    int frames_ = 0;
+    int copied_frames_ = 0;
+};
+
+}  // namespace klatch::store
