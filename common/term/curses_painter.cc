@@ -1,10 +1,5 @@
 #include "common/term/curses_painter.h"
 
-#include <cstdlib>
-
-#include "common/term/terminfo.h"
-#include "common/term/write_all.h"
-
 namespace klatch::term {
 namespace {
 
@@ -19,28 +14,10 @@ void set_pair(cchar_t& form, int pair) {
     form.attr |= static_cast<attr_t>(COLOR_PAIR(pair > 255 ? 255 : pair));
 }
 
-void scroll_window(WINDOW* window, const Scroll& scroll) {
-    wsetscrreg(window, scroll.top, scroll.bottom - 1);
-    scrollok(window, TRUE);
-    wscrl(window, scroll.lines);
-    scrollok(window, FALSE);
-    wsetscrreg(window, 0, getmaxy(window) - 1);
-}
-
 }  // namespace
 
-CursesPainter::CursesPainter(int out, Colors colors, Charset charset)
-    : out_(out),
-      charset_(charset),
-      colors_(count_colors(colors)),
-      csr_(string_capability("csr")),
-      cup_(string_capability("cup")),
-      ind_(string_capability("ind")),
-      ri_(string_capability("ri")),
-      indn_(string_capability("indn")),
-      rin_(string_capability("rin")),
-      sc_(string_capability("sc")),
-      rc_(string_capability("rc")) {}
+CursesPainter::CursesPainter(Colors colors, Charset charset)
+    : charset_(charset), colors_(count_colors(colors)) {}
 
 void CursesPainter::forget() {
     is_known_ = false;
@@ -63,35 +40,17 @@ void CursesPainter::start_over(const Frame& next) {
     wclear(stdscr);
 }
 
-// Without these the rows are written anew, which looks the same.
-std::string CursesPainter::scroll_sequence(const Scroll& scroll) const {
-    if (csr_.empty() || cup_.empty() || sc_.empty() || rc_.empty()) return {};
-    const bool is_up = scroll.lines > 0;
-    const int lines = std::abs(scroll.lines);
-    const std::string& one = is_up ? ind_ : ri_;
-    const std::string& many = is_up ? indn_ : rin_;
-    std::string move;
-    if (lines > 1 && !many.empty()) {
-        move = with_numbers(many, lines, 0);
-    } else if (!one.empty()) {
-        for (int i = 0; i < lines; ++i)
-            move += one;
-    }
-    if (move.empty()) return {};
-    return sc_ + with_numbers(csr_, scroll.top, scroll.bottom - 1) +
-           with_numbers(cup_, is_up ? scroll.bottom - 1 : scroll.top, 0) + move +
-           with_numbers(csr_, 0, shown_.size().rows - 1) + rc_;
-}
-
-// A scroll region spans the whole width, so curses gives up on it as soon as a list stands beside
-// the pane.  The region is moved behind its back instead, and its three pictures of the screen are
-// moved alike: what the terminal shows, what it will show, and what we draw on.
+// Curses finds moved lines by itself, but only lines of the whole width, and lists beside a pane
+// stay where they are.  So the lists are let move too, which curses then does in a few bytes, and
+// are mended with what else changed.
 void CursesPainter::paint_scroll(const Scroll& scroll) {
-    const std::string sequence = scroll_sequence(scroll);
-    if (sequence.empty()) return;
-    write_all(out_, sequence);
-    for (WINDOW* window : {curscr, newscr, stdscr})
-        scroll_window(window, scroll);
+    wsetscrreg(stdscr, scroll.top, scroll.bottom - 1);
+    scrollok(stdscr, TRUE);
+    wscrl(stdscr, scroll.lines);
+    scrollok(stdscr, FALSE);
+    // Where the new lines begin.
+    wmove(stdscr, scroll.lines > 0 ? scroll.bottom - scroll.lines : scroll.top, 0);
+    wrefresh(stdscr);
     shown_.move_rows(scroll.top, scroll.bottom, scroll.lines);
 }
 

@@ -2,7 +2,6 @@
 // curses terminal.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "common/term/curses_cell.h"
@@ -14,8 +13,8 @@ namespace klatch::term {
 
 class CursesPainter {
 public:
-    // After newterm(); `out` is where curses writes.
-    CursesPainter(int out, Colors colors, Charset charset);
+    // After newterm().
+    CursesPainter(Colors colors, Charset charset);
 
     void paint(const Frame& next);
     // The next paint() sends everything.
@@ -29,9 +28,7 @@ private:
     void write_cells(const Frame& next, int row, int first, int last);
     void add_cell(const cchar_t& form, Style style);
     [[nodiscard]] int pair_of(Style style);
-    [[nodiscard]] std::string scroll_sequence(const Scroll& scroll) const;
 
-    int out_;
     Charset charset_;
     int colors_ = 0;
     Frame shown_;
@@ -40,7 +37,6 @@ private:
     std::vector<cchar_t> run_;
     Style paired_;  // the colours that pair_ is for
     int pair_ = 0;
-    std::string csr_, cup_, ind_, ri_, indn_, rin_, sc_, rc_;
 };
 
 }  // namespace klatch::term

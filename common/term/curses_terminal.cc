@@ -89,7 +89,7 @@ struct CursesTerminal::Screen {
         : curses(opened),
           in(::fileno(settings.in)),
           out(::fileno(settings.out)),
-          painter(out, settings.colors, charset),
+          painter(settings.colors, charset),
           crash_restore(out, farewell_bytes(paste_off), modes) {}
 
     SCREEN* curses;

@@ -59,12 +59,8 @@ std::string string_capability(const char* name) {
     return without_padding(found);
 }
 
-bool has_flag(const char* name) { return tigetflag(name) == 1; }
-
-std::string with_numbers(const std::string& capability, int first, int second) {
-    if (capability.empty()) return {};
-    const char* filled = tiparm(capability.c_str(), first, second);
-    return filled == nullptr ? std::string{} : filled;
+bool has_flag(const char* name) {
+    return tigetflag(name) == 1;
 }
 
 }  // namespace klatch::term

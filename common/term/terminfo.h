@@ -15,7 +15,4 @@ namespace klatch::term {
 [[nodiscard]] std::string string_capability(const char* name);
 [[nodiscard]] bool has_flag(const char* name);
 
-// Fills in the numbers of a string capability.
-[[nodiscard]] std::string with_numbers(const std::string& capability, int first, int second);
-
 }  // namespace klatch::term
