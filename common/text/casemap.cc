@@ -30,6 +30,12 @@ bool starts_with_folded(std::string_view text, std::string_view prefix) {
     return equal_folded(text.substr(0, prefix.size()), prefix);
 }
 
+bool contains_folded(std::string_view text, std::string_view part) {
+    const auto* const found =
+        std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter);
+    return part.empty() || found != text.end();
+}
+
 bool less_folded(std::string_view a, std::string_view b) {
     return std::ranges::lexicographical_compare(a, b, {}, folded_byte, folded_byte);
 }

@@ -20,6 +20,9 @@ namespace klatch::text {
 // True when `text` starts with `prefix`, but for the case of A to Z.
 [[nodiscard]] bool starts_with_folded(std::string_view text, std::string_view prefix);
 
+// True when `part` occurs in `text`, but for the case of A to Z.
+[[nodiscard]] bool contains_folded(std::string_view text, std::string_view part);
+
 // Orders by the folded bytes.
 [[nodiscard]] bool less_folded(std::string_view a, std::string_view b);
 

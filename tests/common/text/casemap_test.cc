@@ -58,6 +58,14 @@ TEST(Casemap, FindsPrefixes) {
     EXPECT_FALSE(starts_with_folded("Bob", "a"));
 }
 
+TEST(Casemap, FindsParts) {
+    EXPECT_TRUE(contains_folded("Say Hello", "hELL"));
+    EXPECT_TRUE(contains_folded("Say", ""));
+    EXPECT_TRUE(contains_folded("", ""));
+    EXPECT_FALSE(contains_folded("", "a"));
+    EXPECT_FALSE(contains_folded("Say", "yes"));
+}
+
 TEST(Casemap, LooksUpWithoutACopy) {
     std::unordered_map<std::string, int, FoldedHash, FoldedEqual> by_nick{{"Alice", 1}};
     EXPECT_EQ(by_nick.find(std::string_view{"ALICE"})->second, 1);
