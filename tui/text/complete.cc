@@ -1,6 +1,7 @@
 #include "tui/text/complete.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/text/casemap.h"

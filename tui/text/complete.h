@@ -21,10 +21,10 @@ struct Speaker {
 
 // What there is to choose from; borrowed while a completion starts.
 struct CompletionSources {
-    std::span<const Speaker> speakers;
-    std::span<const std::string_view> channels;
-    std::span<const std::string_view> commands;  // with their "/"
-    std::string_view nick_suffix = ": ";         // behind a nick that starts the line
+    std::span<const Speaker> speakers{};
+    std::span<const std::string_view> channels{};
+    std::span<const std::string_view> commands{};  // with their "/"
+    std::string_view nick_suffix = ": ";           // behind a nick that starts the line
 };
 
 // One run of Tab and Shift-Tab.  Ends with any other key: the caller drops it then.

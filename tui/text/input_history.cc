@@ -1,20 +1,8 @@
 #include "tui/text/input_history.h"
 
-#include <algorithm>
-
 #include "common/text/casemap.h"
 
 namespace klatch::tui {
-namespace {
-
-bool contains_folded(std::string_view text, std::string_view part) {
-    const auto found = std::ranges::search(
-        text, part, [](char a, char b) { return text::fold(a) == text::fold(b); });
-    return part.empty() || !found.empty();
-}
-
-}  // namespace
-
 void InputHistory::add(std::string_view line) {
     steps_ = 0;
     draft_.clear();
@@ -39,7 +27,7 @@ std::optional<std::string_view> InputHistory::newer() {
 std::optional<std::string_view> InputHistory::search(std::string_view part,
                                                      std::size_t skip) const {
     for (std::size_t i = lines_.size(); i > 0; --i) {
-        if (!contains_folded(lines_[i - 1], part)) continue;
+        if (!text::contains_folded(lines_[i - 1], part)) continue;
         if (skip-- == 0) return lines_[i - 1];
     }
     return std::nullopt;

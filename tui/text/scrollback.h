@@ -52,9 +52,9 @@ struct LineContent {
     WallTime time{};
     LineKind kind = LineKind::message;
     LineFlags flags = LineFlags::none;
-    std::string_view sender;  // a nick or server name; at most 255 bytes are kept
-    std::string_view text;    // at most 16000 bytes are kept, cut between characters
-    std::string_view msgid;   // empty: none; one over 255 bytes counts as none
+    std::string_view sender{};  // a nick or server name; at most 255 bytes are kept
+    std::string_view text{};    // at most 16000 bytes are kept, cut between characters
+    std::string_view msgid{};   // empty: none; one over 255 bytes counts as none
 
     [[nodiscard]] bool has(LineFlags wanted) const {
         return (static_cast<unsigned>(flags) & static_cast<unsigned>(wanted)) != 0;
