@@ -29,7 +29,8 @@ bool is_control(char c) {
 }
 
 tl::unexpected<Error> expected(std::string_view what, std::string_view got) {
-    return fail(Errc::configuration, fmt::format("expected {}, got {}", what, config::quoted(got)));
+    return fail(Errc::configuration,
+                fmt::format("expected {}, got {}", what, config::in_quotes(got)));
 }
 
 Status all_of(std::string_view text, bool right, std::string_view what) {

@@ -53,14 +53,14 @@ std::optional<std::string> numeric_host(std::string_view text) {
 tl::unexpected<Error> unexpected(std::string_view text) {
     return fail(Errc::configuration,
                 fmt::format("expected \"unix:/path\", \"127.0.0.1:6667\" or \"[::1]:6667\", got {}",
-                            config::quoted(text)));
+                            config::in_quotes(text)));
 }
 
 Result<ListenAddress> parse_unix(std::string_view path) {
     if (!path.starts_with('/') || path.find('\0') != std::string_view::npos)
-        return fail(
-            Errc::configuration,
-            fmt::format("expected an absolute path after \"unix:\", got {}", config::quoted(path)));
+        return fail(Errc::configuration,
+                    fmt::format("expected an absolute path after \"unix:\", got {}",
+                                config::in_quotes(path)));
     if (path.size() > max_path)
         return fail(Errc::configuration,
                     fmt::format("a socket's path has at most {} bytes, this one has {}", max_path,

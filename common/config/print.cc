@@ -70,7 +70,7 @@ void add_body(std::string& out, const Section& section, const Repeated& body, He
 void add_body(std::string& out, const Section& section, const Free& body, Help help) {
     add_header(out, section, fmt::format("[{}]", section.name), help);
     for (const Entry& entry : *body.entries)
-        out += fmt::format("{} = {}\n", quoted(entry.key), quoted(entry.text));
+        out += fmt::format("{} = {}\n", in_quotes(entry.key), in_quotes(entry.text));
 }
 
 void add_example(std::string& out, std::string_view example) {

@@ -48,7 +48,7 @@ Setting size(std::string name, std::size_t& target, Range range, std::string hel
     return {.name = std::move(name),
             .help = std::move(help),
             .assign = std::move(assign),
-            .show = [&target] { return quoted(text::format_size(target)); }};
+            .show = [&target] { return in_quotes(text::format_size(target)); }};
 }
 
 Setting duration(std::string name, Milliseconds& target, Range range, std::string help) {
@@ -66,7 +66,7 @@ Setting duration(std::string name, Milliseconds& target, Range range, std::strin
     return {.name = std::move(name),
             .help = std::move(help),
             .assign = std::move(assign),
-            .show = [&target] { return quoted(text::format_duration(target)); }};
+            .show = [&target] { return in_quotes(text::format_duration(target)); }};
 }
 
 Setting duration_or_forever(std::string name, std::optional<Milliseconds>& target,

@@ -118,9 +118,11 @@ private:
     }
 
     void assign(const Setting& setting, const std::string& path, const Value& value) {
+        const bool hide = setting.visibility == Visibility::secret;
+        if (hide && !std::holds_alternative<std::string>(value.data))
+            return reading_.error(path, "expected text in quotes");
         const std::string before = setting.show();
         if (const Refusal refusal = setting.assign(value, surroundings_)) {
-            const bool hide = setting.visibility == Visibility::secret;
             const std::string example =
                 hide || refusal->find(". ") != std::string::npos
                     ? std::string{}

@@ -18,7 +18,7 @@ std::string shown(const Value& value) {
     constexpr std::size_t most = 40;
     if (const auto* words = std::get_if<std::string>(&value.data)) {
         if (words->size() > most) return "a longer text";
-        return fmt::format("the text {}", quoted(*words));
+        return fmt::format("the text {}", in_quotes(*words));
     }
     if (const auto* number = std::get_if<std::int64_t>(&value.data)) return std::to_string(*number);
     if (const auto* truth = std::get_if<bool>(&value.data)) return *truth ? "true" : "false";
@@ -63,7 +63,7 @@ tl::expected<std::uint64_t, std::string> as_number(const Value& value, const Ran
 
 std::string expected_one_of(const std::vector<std::string_view>& words, std::string_view got) {
     std::string message =
-        fmt::format("expected one of {}, got {}", fmt::join(words, ", "), quoted(got));
+        fmt::format("expected one of {}, got {}", fmt::join(words, ", "), in_quotes(got));
     if (const auto near = text::nearest(got, words))
         message += fmt::format(". Did you mean \"{}\"?", *near);
     return message;
@@ -76,7 +76,7 @@ Setting to_come(Setting setting) {
     return setting;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -158,7 +158,7 @@ Setting list(std::string name, std::vector<std::string>& target, Check check, st
     auto show = [&target] {
         std::vector<std::string> items;
         for (const std::string& item : target)
-            items.push_back(quoted(item));
+            items.push_back(in_quotes(item));
         return fmt::format("[{}]", fmt::join(items, ", "));
     };
     return {.name = std::move(name),

@@ -53,7 +53,7 @@ struct Setting {
 [[nodiscard]] Setting to_come(Setting setting);
 
 // A text as TOML writes it: in quotes, with escapes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 [[nodiscard]] Setting text(std::string name, std::string& target, std::string help);
 
@@ -140,18 +140,19 @@ Setting number(std::string name, T& target, Range range, std::string help) {
 
 template <class T>
 Setting parsed(std::string name, T& target, Notation<T> notation, std::string help) {
-    return {.name = std::move(name),
-            .help = std::move(help),
-            .assign = [&target, read = std::move(notation.read)](const Value& value,
-                                                                 const Surroundings&) -> Refusal {
-                const auto words = detail::as_text(value);
-                if (!words) return words.error();
-                auto result = read(*words);
-                if (!result) return std::move(result.error().message);
-                target = std::move(*result);
-                return std::nullopt;
-            },
-            .show = [&target, write = std::move(notation.write)] { return quoted(write(target)); }};
+    return {
+        .name = std::move(name),
+        .help = std::move(help),
+        .assign = [&target, read = std::move(notation.read)](const Value& value,
+                                                             const Surroundings&) -> Refusal {
+            const auto words = detail::as_text(value);
+            if (!words) return words.error();
+            auto result = read(*words);
+            if (!result) return std::move(result.error().message);
+            target = std::move(*result);
+            return std::nullopt;
+        },
+        .show = [&target, write = std::move(notation.write)] { return in_quotes(write(target)); }};
 }
 
 template <class E>
