@@ -1,0 +1,13 @@
+// Cuts network addresses down to what the log may keep.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace klatch::log {
+
+// "192.0.2.7" becomes "192.0.2.0/24", an IPv6 address its /48.  This machine's own addresses stay,
+// and what is no address becomes "masked".
+[[nodiscard]] std::string mask_address(std::string_view address);
+
+}  // namespace klatch::log
