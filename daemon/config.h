@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "common/clock.h"
 #include "common/log/settings.h"
+#include "common/net/endpoint.h"
 
 namespace klatch::daemon {
 
@@ -28,24 +28,11 @@ struct ServerSettings {
     Casemapping casemapping = Casemapping::ascii;
 };
 
-struct UnixAddress {
-    std::string path;  // absolute after loading, fits sockaddr_un
-    friend bool operator==(const UnixAddress&, const UnixAddress&) = default;
-};
-
-struct TcpAddress {
-    std::string host;  // a numeric address without brackets
-    std::uint16_t port = 0;
-    friend bool operator==(const TcpAddress&, const TcpAddress&) = default;
-};
-
-using ListenAddress = std::variant<UnixAddress, TcpAddress>;
-
 enum class ListenProtocol { irc, websocket };
 
 // One [[listen]].  After loading, only those that this version can serve as asked are left.
 struct Listen {
-    ListenAddress address;
+    net::Endpoint address;   // a Unix socket or a numeric address
     unsigned mode = 0666;    // of a Unix socket's file
     bool plaintext = false;  // allows TCP without TLS beyond loopback
     std::string cert = {};
@@ -155,8 +142,8 @@ struct Operator {
 struct Config {
     ServerSettings server;
     std::vector<Listen> listen = {
-        {.address = UnixAddress{"/run/klatch/klatch.sock"}},
-        {.address = TcpAddress{"127.0.0.1", 6667}},
+        {.address = net::UnixEndpoint{"/run/klatch/klatch.sock"}},
+        {.address = net::IpEndpoint{net::IpAddress::from_v4({127, 0, 0, 1}), 6667}},
     };
     AccountSettings accounts;
     ChannelSettings channels;

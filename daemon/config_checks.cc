@@ -9,14 +9,14 @@
 
 #include "common/config/setting.h"
 #include "common/text/duration.h"
-#include "daemon/listen_address.h"
 
 namespace klatch::daemon::checks {
 namespace {
 
 constexpr std::size_t max_name = 63;
 constexpr std::size_t max_line = 300;
-constexpr std::size_t max_channel = 64;
+constexpr std::size_t max_channel = 200;
+constexpr std::size_t max_socket_path = 103;  // common/net/socket_file.h
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -114,14 +114,31 @@ Status channel_name(std::string_view text) {
 }
 
 Status network(std::string_view text) {
-    return all_of(text, is_network(text), "a network like \"10.0.0.0/8\" or \"::1\"");
+    return all_of(text, net::Cidr::parse(text).has_value(),
+                  "a network like \"10.0.0.0/8\" or \"::1\"");
 }
 
 Status tcp_address(std::string_view text) {
     if (text.empty()) return {};
-    const auto address = parse_listen_address(text);
-    const bool right = address && std::holds_alternative<TcpAddress>(*address);
+    const auto address = listen_address(text);
+    const bool right = address && std::holds_alternative<net::IpEndpoint>(*address);
     return all_of(text, right, "an address like \"127.0.0.1:9719\"");
+}
+
+Result<net::Endpoint> listen_address(std::string_view text) {
+    constexpr std::string_view host = "localhost:";
+    const std::string numeric = text.starts_with(host)
+                                    ? fmt::format("127.0.0.1:{}", text.substr(host.size()))
+                                    : std::string{text};
+    auto endpoint = net::parse_endpoint(numeric);
+    if (const auto* local = endpoint ? std::get_if<net::UnixEndpoint>(&*endpoint) : nullptr) {
+        if (local->path.size() <= max_socket_path) return endpoint;
+        return fail(Errc::configuration,
+                    fmt::format("a socket's path has at most {} bytes, this one has {}",
+                                max_socket_path, local->path.size()));
+    }
+    if (endpoint && std::holds_alternative<net::IpEndpoint>(*endpoint)) return endpoint;
+    return expected("\"unix:/path\", \"127.0.0.1:6667\" or \"[::1]:6667\"", text);
 }
 
 Result<unsigned> file_mode(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/net/endpoint.h"
 #include "common/result.h"
 #include "daemon/config.h"
 
@@ -19,6 +20,10 @@ namespace klatch::daemon::checks {
 [[nodiscard]] Status channel_name(std::string_view text);
 [[nodiscard]] Status network(std::string_view text);      // "10.0.0.0/8"
 [[nodiscard]] Status tcp_address(std::string_view text);  // may be empty
+
+// "unix:/run/klatch/klatch.sock", "127.0.0.1:6667", "[::1]:6667"; "localhost" is 127.0.0.1.
+// Port 0 is any free one.
+[[nodiscard]] Result<net::Endpoint> listen_address(std::string_view text);
 
 // "0666"
 [[nodiscard]] Result<unsigned> file_mode(std::string_view text);

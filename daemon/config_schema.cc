@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "daemon/config_checks.h"
-#include "daemon/listen_address.h"
 
 namespace klatch::daemon {
 namespace {
@@ -64,7 +63,7 @@ Settings describe(ServerSettings& server) {
 
 Settings describe(Listen& listen) {
     return {
-        parsed<ListenAddress>("address", listen.address, {parse_listen_address, to_string},
+        parsed<net::Endpoint>("address", listen.address, {checks::listen_address, net::format},
                               "\"unix:/path\" or \"host:port\""),
         parsed<unsigned>("mode", listen.mode, {checks::file_mode, checks::write_file_mode},
                          "of a Unix socket: who may connect"),

@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include "daemon/config_checks.h"
-#include "daemon/listen_address.h"
 
 namespace klatch::daemon {
 namespace {
@@ -22,7 +21,7 @@ std::string path_of(std::size_t index) {
 }
 
 bool is_missing(const Listen& listen) {
-    const auto* local = std::get_if<UnixAddress>(&listen.address);
+    const auto* local = std::get_if<net::UnixEndpoint>(&listen.address);
     return local != nullptr && local->path.empty();
 }
 
@@ -43,11 +42,11 @@ void verify_protection(const Listen& listen, const std::string& path, config::Re
         reading.error(path + (listen.cert.empty() ? ".key" : ".cert"),
                       "TLS is to come, and this listener is not opened without it. Remove this "
                       "[[listen]], or its cert and key if plaintext will do");
-    } else if (!is_local(listen.address) && !listen.plaintext) {
+    } else if (!net::is_local(listen.address) && !listen.plaintext) {
         reading.error(path + ".address",
                       fmt::format("{} is reachable from other machines, without encryption. Listen "
                                   "on 127.0.0.1, or write plaintext = true if that is meant",
-                                  to_string(listen.address)));
+                                  net::format(listen.address)));
     }
 }
 
@@ -64,7 +63,7 @@ void verify_listener(const Config& config, std::size_t index, config::Reading& r
     const auto same = [&](const Listen& other) { return other.address == listen.address; };
     if (std::any_of(config.listen.begin(), end, same))
         reading.error(path + ".address", fmt::format("{} is given before. Remove one of the two",
-                                                     to_string(listen.address)));
+                                                     net::format(listen.address)));
 }
 
 void verify_listeners(Config& config, config::Reading& reading) {
@@ -76,7 +75,7 @@ void verify_listeners(Config& config, config::Reading& reading) {
             served.push_back(config.listen[i]);
         } else {
             reading.warn(path_of(i), fmt::format("{} is not opened: {} is to come",
-                                                 to_string(config.listen[i].address), lacking));
+                                                 net::format(config.listen[i].address), lacking));
         }
     }
     config.listen = std::move(served);

@@ -47,8 +47,8 @@ Status own(const std::string& path, std::uint32_t uid) {
 Config dev_defaults(const Environment& environment) {
     Config config;
     config.listen = {
-        {.address = UnixAddress{socket_path(environment)}, .mode = owner_socket},
-        {.address = TcpAddress{"127.0.0.1", irc_port}},
+        {.address = net::UnixEndpoint{socket_path(environment)}, .mode = owner_socket},
+        {.address = net::IpEndpoint{net::IpAddress::from_v4({127, 0, 0, 1}), irc_port}},
     };
     config.accounts.owner_uid = environment.uid;
     return config;

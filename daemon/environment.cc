@@ -33,9 +33,12 @@ Environment Environment::of_process() {
             .home = variable("HOME"),
             .credentials_directory = variable("CREDENTIALS_DIRECTORY"),
             .notify_socket = variable("NOTIFY_SOCKET"),
+            .watchdog_usec = variable("WATCHDOG_USEC"),
+            .watchdog_pid = variable("WATCHDOG_PID"),
             .journal_stream = variable("JOURNAL_STREAM"),
             .host_name = node_name(),
-            .uid = geteuid()};
+            .uid = geteuid(),
+            .pid = static_cast<std::uint32_t>(getpid())};
 }
 
 Result<std::string> default_data_dir(const Environment& environment) {

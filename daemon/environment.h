@@ -16,9 +16,12 @@ struct Environment {
     std::string home;                   // $HOME
     std::string credentials_directory;  // $CREDENTIALS_DIRECTORY
     std::string notify_socket;          // $NOTIFY_SOCKET
+    std::string watchdog_usec;          // $WATCHDOG_USEC
+    std::string watchdog_pid;           // $WATCHDOG_PID
     std::string journal_stream;         // $JOURNAL_STREAM
     std::string host_name;
     std::uint32_t uid = 0;
+    std::uint32_t pid = 0;
 
     // Of this process.  Only before threads start: the environment has no lock.
     [[nodiscard]] static Environment of_process();
