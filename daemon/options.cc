@@ -110,4 +110,14 @@ std::variant<Options, Answer> parse_options(int argc, const char* const* argv) {
     }
 }
 
+std::vector<std::string> option_names() {
+    CLI::App app{"", "klatchd"};
+    Raw raw;
+    declare(app, raw);
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+        names.push_back("--" + option->get_lnames()[0]);
+    return names;
+}
+
 }  // namespace klatch::daemon

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "common/exit_code.h"
 #include "common/log/settings.h"
@@ -30,5 +31,8 @@ struct Answer {
 
 // argv as main() gets it.
 [[nodiscard]] std::variant<Options, Answer> parse_options(int argc, const char* const* argv);
+
+// The long name of every option, with its dashes.
+[[nodiscard]] std::vector<std::string> option_names();
 
 }  // namespace klatch::daemon

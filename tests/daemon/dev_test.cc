@@ -1,0 +1,69 @@
+#include "daemon/dev.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace klatch::daemon {
+namespace {
+
+class PrivateDirectory : public testing::Test {
+public:
+    PrivateDirectory(const PrivateDirectory&) = delete;
+    PrivateDirectory& operator=(const PrivateDirectory&) = delete;
+
+protected:
+    PrivateDirectory() {
+        std::string pattern = testing::TempDir() + "klatch-dev-XXXXXX";
+        root_ = mkdtemp(pattern.data());
+    }
+    ~PrivateDirectory() override { std::filesystem::remove_all(root_); }
+    [[nodiscard]] std::string path(const std::string& name) const { return root_ + "/" + name; }
+
+private:
+    std::string root_;
+};
+
+TEST_F(PrivateDirectory, IsMadeForItsOwnerAlone) {
+    ASSERT_TRUE(make_private_directory(path("a/b"), geteuid()));
+    struct stat found {};
+    ASSERT_EQ(stat(path("a/b").c_str(), &found), 0);
+    EXPECT_EQ(found.st_mode & 0777U, 0700U);
+    EXPECT_TRUE(make_private_directory(path("a/b"), geteuid()));
+}
+
+TEST_F(PrivateDirectory, IsRefusedWhenOthersMayWriteIt) {
+    ASSERT_EQ(mkdir(path("open").c_str(), 0700), 0);
+    ASSERT_EQ(chmod(path("open").c_str(), 0777), 0);
+    const Status status = make_private_directory(path("open"), geteuid());
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().code, Errc::denied);
+}
+
+TEST_F(PrivateDirectory, IsRefusedWhenSomeoneElseOwnsIt) {
+    ASSERT_EQ(mkdir(path("theirs").c_str(), 0700), 0);
+    EXPECT_FALSE(make_private_directory(path("theirs"), geteuid() + 1));
+}
+
+TEST_F(PrivateDirectory, DoesNotFollowALink) {
+    ASSERT_EQ(mkdir(path("real").c_str(), 0700), 0);
+    ASSERT_EQ(symlink(path("real").c_str(), path("link").c_str()), 0);
+    EXPECT_FALSE(make_private_directory(path("link"), geteuid()));
+}
+
+TEST(DevDefaults, FallBackToAPlaceOfTheUsersOwn) {
+    Environment environment;
+    environment.uid = 1234;
+    EXPECT_EQ(net::format(dev_defaults(environment).listen.at(0).address),
+              "unix:/tmp/klatch-1234/klatch.sock");
+    environment.xdg_runtime_dir = "relative";
+    EXPECT_EQ(net::format(dev_defaults(environment).listen.at(0).address),
+              "unix:/tmp/klatch-1234/klatch.sock");
+}
+
+}  // namespace
+}  // namespace klatch::daemon
