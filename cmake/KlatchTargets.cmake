@@ -11,6 +11,8 @@ target_compile_definitions(klatch_options INTERFACE KLATCH_VERSION="${PROJECT_VE
 target_compile_options(klatch_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wformat=2
+    # Designated initialisers name what differs from the defaults.
+    -Wno-missing-field-initializers
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
     $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>
     -fstack-protector-strong)

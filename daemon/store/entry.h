@@ -23,7 +23,8 @@ using ChannelId = StrongId<struct ChannelTag>;  // the Seq of the Joined that cr
 // Whose direct messages they are: an AccountId's value, or for a guest the Seq of its Arrived.
 using PartyId = StrongId<struct PartyTag>;
 
-// A presence (one nick), numbered by the hub; means nothing after a restart.
+// A presence (one nick): the Seq of its Arrived, or its AccountId's value when it was restored.
+// Means nothing after a restart.
 using UserId = StrongId<struct UserTag>;
 // The hub's own handle of a proposed entry, rising by one for each.
 using Ticket = StrongId<struct TicketTag>;
@@ -98,7 +99,8 @@ struct MessageSent {
     std::string target;          // as shown on the wire: "#chan", "@#chan", "nick"
     std::string recipient_name;  // of a direct message: the other's account or nick
     std::string sender_name;     // of a direct message: the sender's account or nick
-    std::string client_tags;     // raw tag section with the client-only tags, "" for none
+    bool bot = false;
+    std::string client_tags;  // raw tag section with the client-only tags, "" for none
     std::string text;
 };
 
@@ -108,8 +110,12 @@ struct AccountCreated {
 
 // A nick comes into being.  Needs no disk.
 struct Arrived {
-    UserId user;
     std::string nick;
+    std::string username;
+    std::string host;
+    std::string realname;
+    AccountId account;  // none for a guest
+    std::string account_name;
 };
 
 // A nick goes.  Needs no disk.
@@ -179,8 +185,10 @@ struct NickChanged {
 
 // Away with a text, back with none.  Needs no disk.
 struct AwaySet {
+    enum class Cause : std::uint8_t { asked, detached, attached };
     UserId user;
     std::string text;
+    Cause cause = Cause::asked;
 };
 
 struct RealnameSet {

@@ -1,0 +1,135 @@
+// CAP: what the client and the server can do (IRCv3 capability negotiation, version 302).
+#include <fmt/format.h>
+
+#include <charconv>
+#include <optional>
+
+#include "common/text/casemap.h"
+#include "daemon/core/cmd/commands.h"
+#include "daemon/core/offered.h"
+#include "daemon/core/registration.h"
+
+namespace klatch::core::cmd {
+namespace {
+
+using wire::Capabilities;
+using wire::Capability;
+using wire::Numeric;
+
+constexpr std::size_t room = 400;  // for the list of one line
+
+// Sends "CAP nick SUBCOMMAND [*] :list" in as many lines as it takes.
+class CapLines {
+public:
+    CapLines(Reply& reply, std::string_view subcommand, bool may_continue)
+        : reply_(reply), subcommand_(subcommand), may_continue_(may_continue) {}
+
+    void add(std::string_view word) {
+        if (may_continue_ && !list_.empty() && list_.size() + 1 + word.size() > room) send(true);
+        if (!list_.empty()) list_ += ' ';
+        list_ += word;
+    }
+    void end() { send(false); }
+
+private:
+    void send(bool more) {
+        wire::LineWriter line = reply_.from_server("CAP");
+        line.param(reply_.nick()).param(subcommand_);
+        if (more) line.param("*");
+        line.trailing(list_).end();
+        list_.clear();
+    }
+
+    Reply& reply_;
+    std::string_view subcommand_;
+    bool may_continue_;
+    std::string list_;
+};
+
+void negotiate(Context& context) {
+    if (Registering* registering = context.session.registering()) registering->negotiating = true;
+}
+
+Outcome ls(Context& context, const wire::MessageView& message) {
+    Session& session = context.session;
+    std::uint16_t version = 301;
+    const std::string_view asked = message.at(1);
+    std::from_chars(asked.data(), asked.data() + asked.size(), version);
+    session.cap_version = std::max(session.cap_version, version);
+    if (session.cap_version >= 302) session.caps.set(Capability::cap_notify);
+    negotiate(context);
+    const bool is_302 = session.cap_version >= 302;
+    CapLines lines{context.reply, "LS", is_302};
+    for (const Offer& offer : offered(context.settings, session)) {
+        std::string word{wire::name(offer.capability)};
+        if (is_302 && !offer.value.empty()) word.append("=").append(offer.value);
+        lines.add(word);
+    }
+    lines.end();
+    return Outcome::done;
+}
+
+Outcome list(Context& context) {
+    CapLines lines{context.reply, "LIST", context.session.cap_version >= 302};
+    for (const Capability capability : wire::all_capabilities())
+        if (context.session.has(capability)) lines.add(wire::name(capability));
+    lines.end();
+    return Outcome::done;
+}
+
+// The capabilities after the whole request, or none when a part of it cannot be had.
+std::optional<Capabilities> after(const Context& context, std::string_view request) {
+    Capabilities caps = context.session.caps;
+    Capabilities possible;
+    for (const Offer& offer : offered(context.settings, context.session))
+        possible.set(offer.capability);
+    while (!request.empty()) {
+        const std::size_t space = std::min(request.find(' '), request.size());
+        std::string_view word = request.substr(0, space);
+        request.remove_prefix(std::min(space + 1, request.size()));
+        if (word.empty()) continue;
+        const bool off = word.front() == '-';
+        if (off) word.remove_prefix(1);
+        const std::optional<Capability> capability = wire::capability_of(word);
+        if (!capability || !possible.has(*capability)) return std::nullopt;
+        const bool sticks =
+            *capability == Capability::cap_notify && context.session.cap_version >= 302;
+        if (off && sticks) return std::nullopt;
+        off ? caps.clear(*capability) : caps.set(*capability);
+    }
+    return caps;
+}
+
+Outcome req(Context& context, const wire::MessageView& message) {
+    negotiate(context);
+    const std::optional<Capabilities> caps = after(context, message.at(1));
+    context.reply.from_server("CAP")
+        .param(context.reply.nick())
+        .param(caps ? "ACK" : "NAK")
+        .trailing(message.at(1))
+        .end();
+    if (caps) context.session.caps = *caps;
+    return Outcome::done;
+}
+
+Outcome end(Context& context) {
+    Registering* registering = context.session.registering();
+    if (registering == nullptr) return Outcome::done;
+    registering->negotiating = false;
+    registering->sasl_started = false;
+    return enter_when_ready(context);
+}
+
+}  // namespace
+
+Outcome cap(Context& context, const wire::MessageView& message) {
+    const std::string subcommand = text::fold(message.at(0));
+    if (subcommand == "ls") return ls(context, message);
+    if (subcommand == "list") return list(context);
+    if (subcommand == "req") return req(context, message);
+    if (subcommand == "end") return end(context);
+    context.reply.numeric(Numeric::err_invalidcapcmd, {safe(message.at(0))});
+    return Outcome::done;
+}
+
+}  // namespace klatch::core::cmd

@@ -1,0 +1,160 @@
+// WHO, with the fields of WHOX when asked for.
+#include <algorithm>
+#include <optional>
+
+#include "common/text/casemap.h"
+#include "common/text/glob.h"
+#include "common/text/names.h"
+#include "daemon/core/channel_greeting.h"
+#include "daemon/core/cmd/commands.h"
+#include "daemon/core/visibility.h"
+
+namespace klatch::core::cmd {
+namespace {
+
+using wire::Capability;
+using wire::Numeric;
+
+// "%tcnf,42": which fields, and the token to send back.
+struct Fields {
+    std::string letters;
+    std::string token;
+};
+
+std::optional<Fields> parse_fields(std::string_view word) {
+    const std::size_t percent = word.find('%');
+    if (percent == std::string_view::npos) return std::nullopt;
+    const std::string_view asked = word.substr(percent + 1);
+    const std::size_t comma = std::min(asked.find(','), asked.size());
+    Fields fields{.letters = std::string{asked.substr(0, comma)}, .token = {}};
+    if (comma < asked.size()) fields.token = asked.substr(comma + 1);
+    const bool is_token = !fields.token.empty() && fields.token.size() <= 3 &&
+                          fields.token.find_first_of(" :") == std::string::npos;
+    if (!is_token) fields.token = "0";
+    return fields;
+}
+
+class WhoAnswer {
+public:
+    WhoAnswer(Context& context, std::optional<Fields> fields)
+        : context_(context), fields_(std::move(fields)) {}
+
+    // The channel is the one to show the user in, null for none.
+    void add(const User& user, const Channel* channel) {
+        fields_ ? add_extended(user, channel) : add_plain(user, channel);
+    }
+
+    void end(std::string_view mask) { context_.reply.numeric(Numeric::rpl_endofwho, {safe(mask)}); }
+
+private:
+    [[nodiscard]] std::string flags(const User& user, const Channel* channel) const {
+        std::string flags = user.is_away() ? "G" : "H";
+        const Seat* seat = channel != nullptr ? user.seat_in(*channel) : nullptr;
+        if (seat != nullptr)
+            flags += prefix_of(*seat, context_.session.has(Capability::multi_prefix));
+        if (user.bot) flags += 'B';
+        return flags;
+    }
+
+    void add_plain(const User& user, const Channel* channel) {
+        context_.reply.numeric(
+            Numeric::rpl_whoreply,
+            {channel != nullptr ? std::string_view{channel->name()} : "*", user.username, user.host,
+             context_.settings.server_name, user.nick, flags(user, channel)},
+            "0 " + user.realname);
+    }
+
+    void add_extended(const User& user, const Channel* channel) {
+        wire::LineWriter line = context_.reply.from_server(wire::digits(Numeric::rpl_whospcrpl));
+        line.param(context_.reply.nick());
+        for (const char letter : std::string_view{"tcuihsnfdlao"})
+            if (has(letter)) line.param(field(letter, user, channel));
+        if (has('r')) line.trailing(user.realname);
+        line.end();
+    }
+
+    [[nodiscard]] bool has(char letter) const {
+        return fields_->letters.find(letter) != std::string::npos;
+    }
+
+    [[nodiscard]] std::string field(char letter, const User& user, const Channel* channel) const {
+        switch (letter) {
+            case 't':
+                return fields_->token;
+            case 'c':
+                return channel != nullptr ? channel->name() : "*";
+            case 'u':
+                return user.username;
+            case 'i':
+                return "255.255.255.255";  // addresses are not shown
+            case 'h':
+                return user.host;
+            case 's':
+                return context_.settings.server_name;
+            case 'n':
+                return user.nick;
+            case 'f':
+                return flags(user, channel);
+            case 'd':
+                return "0";
+            case 'l':
+                return idle_seconds(user);
+            case 'a':
+                return user.is_guest() ? "0" : user.account_name;
+            default:
+                return "n/a";  // o: the rank of an operator
+        }
+    }
+
+    [[nodiscard]] std::string idle_seconds(const User& user) const {
+        const auto idle =
+            std::chrono::duration_cast<std::chrono::seconds>(context_.now.wall - user.last_spoke);
+        return std::to_string(std::max<std::int64_t>(idle.count(), 0));
+    }
+
+    Context& context_;
+    std::optional<Fields> fields_;
+};
+
+// A channel in which the asker can see the user, null for none.
+const Channel* common_channel(const Context& context, const User& user) {
+    for (const Seat& seat : user.channels)
+        if (can_see(&context.me(), *seat.channel)) return seat.channel;
+    return nullptr;
+}
+
+bool is_meant(std::string_view mask, const User& user, std::string_view server) {
+    if (mask == "0" || mask == "*") return true;
+    return text::matches(mask, user.nick) || text::matches(mask, user.username) ||
+           text::matches(mask, user.host) || text::matches(mask, user.realname) ||
+           text::matches(mask, user.mask()) || text::matches(mask, server) ||
+           (!user.is_guest() && text::matches(mask, user.account_name));
+}
+
+}  // namespace
+
+Outcome who(Context& context, const wire::MessageView& message) {
+    const std::string_view mask = message.at(0).empty() ? "*" : message.at(0);
+    // "o" asks for operators only; there are none.
+    const bool only_operators =
+        message.at(1).substr(0, message.at(1).find('%')).find('o') != std::string_view::npos;
+    WhoAnswer answer{context, parse_fields(message.at(1))};
+    const User& me = context.me();
+    if (text::is_channel_name(mask)) {
+        const Channel* channel = context.state.channels.by_name(mask);
+        if (channel != nullptr && can_see(&me, *channel) && !only_operators) {
+            for (const User* member : channel->members)
+                if (can_see_user(me, *member)) answer.add(*member, channel);
+        }
+    } else if (const User* user = context.state.users.by_nick(mask); user && !only_operators) {
+        answer.add(*user, common_channel(context, *user));
+    } else if (!only_operators) {
+        for (const User* each : context.state.users.all())
+            if (can_see_user(me, *each) && is_meant(mask, *each, context.settings.server_name))
+                answer.add(*each, common_channel(context, *each));
+    }
+    answer.end(mask);
+    return Outcome::done;
+}
+
+}  // namespace klatch::core::cmd

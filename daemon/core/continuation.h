@@ -1,0 +1,23 @@
+// What a command does once the answer to its question is there.
+#pragma once
+
+#include "daemon/core/event.h"
+
+namespace klatch::core {
+
+class Context;
+
+// Made by the command that asks, owned by its request, called once.  A session that is gone by then
+// gets no call.
+class Continuation {
+public:
+    Continuation() = default;
+    Continuation(const Continuation&) = delete;
+    Continuation& operator=(const Continuation&) = delete;
+    virtual ~Continuation() = default;
+
+    // May reply, propose, or ask again.
+    virtual void resume(Context& context, Result<Answer> answer) = 0;
+};
+
+}  // namespace klatch::core

@@ -1,0 +1,80 @@
+// What the hub wants done: filled by Hub::apply, emptied by whoever owns the sockets.  Plain data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "daemon/core/ids.h"
+#include "daemon/store/entry.h"
+#include "daemon/store/query.h"
+
+namespace klatch::core {
+
+// A part of the arena.
+struct Slice {
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+};
+
+struct LookUpUid {
+    std::uint32_t uid = 0;
+};
+struct CheckPassword {
+    std::string hash;
+    std::string password;
+};
+using Inquiry = std::variant<store::HistoryQuery, store::TargetsQuery, LookUpUid, CheckPassword>;
+
+struct Question {
+    RequestId request;
+    Inquiry inquiry;
+};
+
+// Something worth a line in the log; event names are those of common/log.
+struct Note {
+    std::string_view event;  // a literal
+    std::vector<std::pair<std::string_view, std::string>> fields;
+};
+
+struct Effects {
+    struct Send {
+        SessionId session;
+        Slice slice;
+    };
+    struct Close {
+        SessionId session;
+        std::string reason;  // for the log; the ERROR line is sent already
+    };
+
+    std::string arena;               // all bytes of this turn
+    std::vector<Send> sends;         // in order; neighbouring slices may be merged
+    std::vector<Close> closes;       // after what was sent to them
+    std::vector<SessionId> resumed;  // take lines again (Hub::accepts)
+    std::vector<store::Entry> proposals;
+    std::vector<Question> questions;
+    std::vector<Note> notes;
+
+    void send(SessionId session, Slice slice) { sends.push_back({session, slice}); }
+
+    // The arena from `start` to its end.
+    [[nodiscard]] Slice since(std::size_t start) const {
+        return {static_cast<std::uint32_t>(start),
+                static_cast<std::uint32_t>(arena.size() - start)};
+    }
+
+    // Keeps the memory, for the next turn.
+    void clear() {
+        arena.clear();
+        sends.clear();
+        closes.clear();
+        resumed.clear();
+        proposals.clear();
+        questions.clear();
+        notes.clear();
+    }
+};
+
+}  // namespace klatch::core

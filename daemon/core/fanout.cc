@@ -1,0 +1,154 @@
+#include "daemon/core/fanout.h"
+
+#include <algorithm>
+#include <string>
+
+#include "common/wire/capabilities.h"
+#include "common/wire/message.h"
+#include "common/wire/server_time.h"
+#include "daemon/core/message_line.h"
+
+namespace klatch::core {
+namespace {
+
+using wire::Capabilities;
+using wire::Capability;
+
+// The messages of a run in one variant: all in a row, and where each ends.
+struct Variant {
+    Capabilities caps;
+    std::uint32_t start = 0;
+    std::vector<std::uint32_t> ends;
+};
+
+class Run {
+public:
+    Run(const FanoutStage& stage, std::span<const Delivery> run) : stage_(stage), run_(run) {}
+
+    void to_others(const User& user) {
+        for (const SessionId id : user.sessions) {
+            const Session* session = stage_.state.sessions.find(id);
+            if (session == nullptr) continue;
+            const Variant& variant = variant_for(*session);
+            send(*session, {variant.start, variant.ends.back() - variant.start});
+        }
+    }
+
+    // Message i to one who may have sent messages of this run.
+    void one_to(std::size_t i, const User& user) {
+        const Delivery& delivery = run_[i];
+        for (const SessionId id : user.sessions) {
+            const Session* session = stage_.state.sessions.find(id);
+            if (session == nullptr) continue;
+            if (user.id == delivery.message->sender && !session->has(Capability::echo_message))
+                continue;
+            const Variant& variant = variant_for(*session);
+            const std::uint32_t start = i == 0 ? variant.start : variant.ends[i - 1];
+            deliver(*session, delivery, {start, variant.ends[i] - start});
+        }
+    }
+
+private:
+    void deliver(const Session& session, const Delivery& delivery, Slice slice) {
+        Request* request = delivery.request;
+        const bool is_echo = request != nullptr && request->session == session.id;
+        if (is_echo &&
+            (!request->label.empty() || !request->lines.empty() || request->waiting > 1)) {
+            request->lines.append(stage_.effects.arena, slice.offset, slice.length);
+        } else {
+            send(session, slice);
+        }
+    }
+
+    void send(const Session& session, Slice slice) {
+        if (slice.length != 0) stage_.effects.send(session.id, slice);
+    }
+
+    const Variant& variant_for(const Session& session) {
+        const Capabilities caps = session.caps & message_line_matters;
+        for (const Variant& variant : variants_)
+            if (variant.caps == caps) return variant;
+        return format(caps);
+    }
+
+    const Variant& format(Capabilities caps) {
+        std::string& arena = stage_.effects.arena;
+        Variant& variant = variants_.emplace_back();
+        variant.caps = caps;
+        variant.start = static_cast<std::uint32_t>(arena.size());
+        variant.ends.reserve(run_.size());
+        for (const Delivery& delivery : run_) {
+            append_message_line(arena, *delivery.message,
+                                {stage_.state.database_id, delivery.seq, delivery.time}, caps);
+            variant.ends.push_back(static_cast<std::uint32_t>(arena.size()));
+        }
+        return variant;
+    }
+
+    const FanoutStage& stage_;
+    std::span<const Delivery> run_;
+    std::vector<Variant> variants_;
+};
+
+std::vector<store::UserId> senders_of(std::span<const Delivery> run) {
+    std::vector<store::UserId> senders;
+    for (const Delivery& delivery : run)
+        if (std::ranges::find(senders, delivery.message->sender) == senders.end())
+            senders.push_back(delivery.message->sender);
+    return senders;
+}
+
+// The least standing that "@#channel" or "+#channel" asks for.
+store::Standing standing_of_target(std::string_view target) {
+    if (target.starts_with('@')) return store::Standing::op;
+    if (target.starts_with('+')) return store::Standing::voice;
+    return store::Standing::none;
+}
+
+void deliver_to_standing(Run& run, const store::MessageSent& message, const Channel& channel) {
+    const store::Standing least = standing_of_target(message.target);
+    for (const User* member : channel.members) {
+        const Seat* seat = member->seat_in(channel);
+        if (member->id == message.sender || (seat != nullptr && seat->standing >= least))
+            run.one_to(0, *member);
+    }
+}
+
+}  // namespace
+
+void deliver_to_channel(const FanoutStage& stage, std::span<const Delivery> run) {
+    const std::vector<store::UserId> senders = senders_of(run);
+    const Channel* channel = stage.state.channels.find(run.front().message->channel);
+    Run lines{stage, run};
+    if (channel != nullptr) {
+        for (const User* member : channel->members)
+            if (std::ranges::find(senders, member->id) == senders.end()) lines.to_others(*member);
+    }
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        for (const store::UserId id : senders) {
+            const User* user = stage.state.users.find(id);
+            if (user == nullptr) continue;
+            // Who speaks from outside the channel hears only its own echo.
+            const bool hears = channel != nullptr && user->seat_in(*channel) != nullptr;
+            if (hears || id == run[i].message->sender) lines.one_to(i, *user);
+        }
+    }
+}
+
+void deliver_one(const FanoutStage& stage, const Delivery& delivery) {
+    const store::MessageSent& message = *delivery.message;
+    Run run{stage, {&delivery, 1}};
+    const User* sender = stage.state.users.find(message.sender);
+    if (message.channel) {
+        if (const Channel* channel = stage.state.channels.find(message.channel)) {
+            deliver_to_standing(run, message, *channel);
+            if (sender != nullptr && sender->seat_in(*channel) == nullptr) run.one_to(0, *sender);
+        }
+        return;
+    }
+    const User* recipient = stage.state.users.find(message.recipient);
+    if (recipient != nullptr && recipient != sender) run.one_to(0, *recipient);
+    if (sender != nullptr) run.one_to(0, *sender);
+}
+
+}  // namespace klatch::core

@@ -1,0 +1,194 @@
+// The way of a line: taken, held, or carried out.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text/utf8.h"
+#include "daemon/core/answer.h"
+#include "daemon/core/command_table.h"
+#include "daemon/core/hub.h"
+
+namespace klatch::core {
+namespace {
+
+using wire::Capability;
+using wire::Numeric;
+
+// A pasted paragraph passes without a word; who goes on is told.
+constexpr std::uint16_t throttled_until_told = 8;
+
+std::string_view nick_of(Session& session) {
+    if (const User* user = session.user()) return user->nick;
+    const Registering* registering = session.registering();
+    return registering != nullptr && !registering->nick.empty() ? registering->nick : "*";
+}
+
+// The raw label of a message, "" for none or an unusable one.
+std::string_view label_of(const Session& session, const wire::MessageView& message) {
+    constexpr std::size_t longest = 64;
+    if (!session.has(Capability::labeled_response)) return {};
+    const std::string_view label = message.raw_tag("label").value_or(std::string_view{});
+    return label.size() <= longest ? label : std::string_view{};
+}
+
+// Calls the handler of a command that may come now with these parameters; else says what is wrong.
+Outcome dispatch(Context& context, const Command* command, const wire::MessageView& message) {
+    const bool is_registered = context.session.user() != nullptr;
+    Reply& reply = context.reply;
+    if (!is_registered && (command == nullptr || command->phase == Phase::registered)) {
+        reply.numeric(Numeric::err_notregistered);
+        return Outcome::done;
+    }
+    if (command == nullptr) {
+        reply.numeric(Numeric::err_unknowncommand, {safe(message.command)});
+        return Outcome::done;
+    }
+    if (is_registered && command->phase == Phase::registering) {
+        reply.numeric(Numeric::err_alreadyregistered);
+        return Outcome::done;
+    }
+    if (message.param_count < command->least_params) {
+        reply.numeric(Numeric::err_needmoreparams, {command->name});
+        return Outcome::done;
+    }
+    return command->handler(context, message);
+}
+
+}  // namespace
+
+Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
+    if (words.kind != Line::Kind::complete || !text::is_valid_utf8(words.text))
+        return refuse(session, words, effects);
+    const Result<wire::MessageView> message = wire::parse(words.text);
+    if (!message) return refuse(session, words, effects);
+    const Command* command = find_command(message->command);
+    const std::uint32_t cost = command != nullptr ? command->cost : 1;
+    if (words.paid == Paid::no && !pay(session, cost, effects)) return Taken::unpaid;
+    const bool pipelines = command != nullptr && command->order == Order::pipelines;
+    if (session.requests > 0 && !pipelines) return Taken::waits;
+
+    std::string lines;
+    Context asked = context(session, lines);
+    if (dispatch(asked, command, *message) == Outcome::wait) return Taken::waits;
+    if (session.requests > 0 && !lines.empty()) return Taken::waits;
+    Request request;
+    request.session = session.id;
+    request.label = label_of(session, *message);
+    request.lines = std::move(lines);
+    ++session.requests;
+    carry_out(asked, requests_.add(std::move(request)), effects);
+    return Taken::done;
+}
+
+Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
+    if (words.paid == Paid::no && !pay(session, 1, effects)) return Taken::unpaid;
+    if (session.requests > 0) return Taken::waits;
+    std::string lines;
+    Reply reply = context(session, lines).reply;
+    if (words.kind != Line::Kind::complete) {
+        reply.numeric(Numeric::err_inputtoolong);
+    } else if (!text::is_valid_utf8(words.text)) {
+        reply.fail("*", "INVALID_UTF8", {}, "Your line is not UTF-8 and was dropped");
+    } else {
+        reply.fail("*", "INVALID_MESSAGE", {}, wire::parse(words.text).error().message);
+    }
+    send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
+    return Taken::done;
+}
+
+bool Hub::pay(Session& session, std::uint32_t cost, Effects& effects) {
+    const Limits& limits = settings_.limits;
+    if (!limits.flood_control || limits.commands_per_second == 0) return true;
+    const Milliseconds wait =
+        session.bucket.take(cost, now_.mono, {limits.commands_per_second, limits.command_burst});
+    if (wait.count() == 0) return true;
+    deadlines_.push({now_.mono + wait, session.id, Deadline::Kind::flood});
+    if (++session.throttled == throttled_until_told) tell_of_flood(session, wait, effects);
+    return false;
+}
+
+void Hub::tell_of_flood(Session& session, Milliseconds wait, Effects& effects) {
+    std::string lines;
+    context(session, lines)
+        .reply.note(
+            "*", "RATE_LIMITED", {std::to_string(wait.count())},
+            fmt::format("You send faster than {} commands a second; they are read as fast as "
+                        "that, and none is lost",
+                        settings_.limits.commands_per_second));
+    send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
+    effects.notes.push_back({"limit.hit", {{"limit", "messages"}, {"host", session.origin.host}}});
+}
+
+Context Hub::context(Session& session, std::string& lines) {
+    return Context{{state_, settings_, now_, last_batch_},
+                   session,
+                   Reply{lines,
+                         settings_.server_name,
+                         {.nick = nick_of(session),
+                          .standard_replies = session.has(Capability::standard_replies)}}};
+}
+
+void Hub::carry_out(Context& context, RequestId id, Effects& effects) {
+    for (Context::Proposal& proposal : context.proposals())
+        propose(proposal.keep, std::move(proposal.body), id, effects);
+    Request& request = *requests_.find(id);
+    if (context.inquiry()) {
+        request.continuation = std::move(context.then());
+        ++request.waiting;
+        effects.questions.push_back({id, std::move(*context.inquiry())});
+    }
+    for (const auto& [watch, nick] : context.watches()) {
+        watch == Context::Watch::start ? state_.watchers.add(nick, context.session.id)
+                                       : state_.watchers.remove(nick, context.session.id);
+    }
+    std::ranges::move(context.notes(), std::back_inserter(effects.notes));
+    const std::optional<std::string> closing = context.closing();
+    if (request.waiting == 0) finish(id, effects);
+    if (closing) close(context.session, *closing, effects);
+}
+
+void Hub::finish(RequestId id, Effects& effects) {
+    const Request& request = *requests_.find(id);
+    if (Session* session = state_.sessions.find(request.session)) {
+        if (session->requests > 0) --session->requests;
+        if (!session->is_closing())
+            send_answer(*session,
+                        {settings_.server_name, request.label, request.lines, ++last_batch_},
+                        effects);
+    }
+    requests_.remove(id);
+}
+
+// ---- lines that wait --------------------------------------------------------------------------
+
+void Hub::hold(Session& session, HeldLine line, Taken why) {
+    if (!session.held) session.held = std::make_unique<std::deque<HeldLine>>();
+    line.paid = line.paid || why == Taken::waits;
+    session.held->push_front(std::move(line));
+    if (why == Taken::waits) waiting_.push_back(session.id);
+}
+
+void Hub::retry(Session& session, Effects& effects) {
+    const SessionId id = session.id;
+    while (session.held && !session.held->empty()) {
+        HeldLine line = std::move(session.held->front());
+        session.held->pop_front();
+        const Paid paid = line.paid ? Paid::yes : Paid::no;
+        const Taken taken = take(session, {line.text, line.kind, paid}, effects);
+        if (taken != Taken::done) return hold(session, std::move(line), taken);
+        if (session.is_closing()) return;
+    }
+    session.held.reset();
+    effects.resumed.push_back(id);
+}
+
+void Hub::retry_waiting(Effects& effects) {
+    const std::vector<SessionId> waiting = std::exchange(waiting_, {});
+    for (const SessionId id : waiting) {
+        Session* session = state_.sessions.find(id);
+        if (session != nullptr && session->held && !session->is_closing()) retry(*session, effects);
+    }
+}
+
+}  // namespace klatch::core
