@@ -18,7 +18,7 @@ bool is_rare_han(char32_t code_point) {
 }  // namespace
 
 bool is_pictographic(char32_t code_point) {
-    const int boundary = property(code_point).boundclass;
+    const auto boundary = static_cast<utf8proc_boundclass_t>(property(code_point).boundclass);
     return boundary == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
            boundary == UTF8PROC_BOUNDCLASS_E_ZWG;
 }

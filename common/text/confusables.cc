@@ -138,11 +138,11 @@ std::vector<utf8proc_int32_t> decompose(std::string_view name) {
     constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT |
                                                             UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE);
     std::vector<utf8proc_uint8_t> bytes{name.begin(), name.end()};
-    const auto size = static_cast<utf8proc_ssize_t>(bytes.size());
-    const utf8proc_ssize_t needed = utf8proc_decompose(bytes.data(), size, nullptr, 0, options);
+    const auto length = static_cast<utf8proc_ssize_t>(bytes.size());
+    const utf8proc_ssize_t needed = utf8proc_decompose(bytes.data(), length, nullptr, 0, options);
     if (needed <= 0) return {};
     std::vector<utf8proc_int32_t> points(static_cast<std::size_t>(needed));
-    utf8proc_decompose(bytes.data(), size, points.data(), needed, options);
+    utf8proc_decompose(bytes.data(), length, points.data(), needed, options);
     return points;
 }
 
@@ -158,7 +158,8 @@ char32_t small(char32_t code_point) {
 }
 
 void replace_all(std::string& text, std::string_view from, char to) {
-    for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + 1))
+    for (std::size_t at = text.find(from); at != std::string_view::npos;
+         at = text.find(from, at + 1))
         text.replace(at, from.size(), 1, to);
 }
 

@@ -1,5 +1,8 @@
 #include "common/text/glob.h"
 
+#include <cstddef>
+#include <optional>
+
 #include "common/text/casemap.h"
 #include "common/text/utf8.h"
 
@@ -20,6 +23,23 @@ Step step(std::string_view mask, std::string_view text) {
     const bool is_escape = mask.front() == '\\' && mask.size() > 1;
     const std::size_t size = is_escape ? 2 : 1;
     return fold(mask[size - 1]) == fold(text.front()) ? Step{size, 1} : Step{};
+}
+
+// What is left of both.
+struct Cursor {
+    std::string_view mask;
+    std::string_view text;
+};
+
+// Goes on to the next star, to the end of either, or to where the two differ.
+Cursor agree(Cursor at) {
+    while (!at.mask.empty() && at.mask.front() != '*') {
+        const Step next = step(at.mask, at.text);
+        if (!next.fits()) break;
+        at.mask.remove_prefix(next.mask);
+        at.text.remove_prefix(next.text);
+    }
+    return at;
 }
 
 void append_part(std::string& out, std::string_view part) {
@@ -47,39 +67,33 @@ std::string full_mask(std::string_view nick, std::string_view user, std::string_
 }  // namespace
 
 bool matches(std::string_view mask, std::string_view text) {
-    bool has_star = false;
-    std::string_view after_star;  // the mask behind the last star
-    std::string_view retry;       // where in the text that star ends so far
+    std::optional<Cursor> star;  // behind the last star, and where in the text it ends so far
+    Cursor at = agree({mask, text});
     while (true) {
-        if (!mask.empty() && mask.front() == '*') {
-            mask.remove_prefix(1);
-            if (mask.empty()) return true;
-            has_star = true;
-            after_star = mask;
-            retry = text;
-            continue;
+        if (at.mask.starts_with('*')) {
+            at.mask.remove_prefix(1);
+            if (at.mask.empty()) return true;
+            star = at;
+        } else if (at.mask.empty() && at.text.empty()) {
+            return true;
+        } else if (!star || star->text.empty()) {
+            return false;
+        } else {
+            star->text.remove_prefix(decode_first(star->text).size);
+            at = *star;
         }
-        if (mask.empty() && text.empty()) return true;
-        if (const Step next = mask.empty() ? Step{} : step(mask, text); next.fits()) {
-            mask.remove_prefix(next.mask);
-            text.remove_prefix(next.text);
-            continue;
-        }
-        if (!has_star || retry.empty()) return false;
-        retry.remove_prefix(1);
-        mask = after_star;
-        text = retry;
+        at = agree(at);
     }
 }
 
 std::string normalise_mask(std::string_view mask) {
     const std::size_t at = mask.rfind('@');
-    const std::string_view host = at == mask.npos ? "" : mask.substr(at + 1);
+    const std::string_view host = at == std::string_view::npos ? "" : mask.substr(at + 1);
     const std::string_view front = mask.substr(0, at);
-    if (const std::size_t bang = front.find('!'); bang != front.npos)
+    if (const std::size_t bang = front.find('!'); bang != std::string_view::npos)
         return full_mask(front.substr(0, bang), front.substr(bang + 1), host);
-    if (at != mask.npos) return full_mask("", front, host);
-    if (mask.find_first_of(".:/") != mask.npos) return full_mask("", "", mask);
+    if (at != std::string_view::npos) return full_mask("", front, host);
+    if (mask.find_first_of(".:/") != std::string_view::npos) return full_mask("", "", mask);
     return full_mask(mask, "", "");
 }
 

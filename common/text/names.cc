@@ -19,7 +19,7 @@ bool is_letter(char byte) {
 
 bool starts_nick(char byte) {
     constexpr std::string_view special = "[]\\`_^{|}~";
-    return is_letter(byte) || special.find(byte) != special.npos;
+    return is_letter(byte) || special.find(byte) != std::string_view::npos;
 }
 
 bool continues_nick(char byte) {
@@ -28,7 +28,7 @@ bool continues_nick(char byte) {
 
 bool is_user_byte(char byte) {
     constexpr std::string_view structure = "!@:*?";
-    return byte > 0x20 && byte < 0x7F && structure.find(byte) == structure.npos;
+    return byte > 0x20 && byte < 0x7F && structure.find(byte) == std::string_view::npos;
 }
 
 bool separates_channels(const Decoded& point) {

@@ -52,7 +52,8 @@ std::optional<Completion> Completion::start(const EditLine& line,
     const std::string_view before = std::string_view{line.text()}.substr(0, line.cursor());
     const std::string_view after = std::string_view{line.text()}.substr(line.cursor());
     const std::size_t blank = before.find_last_of(" \n\t");
-    const std::string_view word = blank == before.npos ? before : before.substr(blank + 1);
+    const std::string_view word =
+        blank == std::string_view::npos ? before : before.substr(blank + 1);
     const bool starts_text = word.size() == before.size();
     Choices choices = find_choices(word, starts_text, sources);
     if (choices.empty()) return std::nullopt;

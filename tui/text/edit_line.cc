@@ -179,8 +179,8 @@ bool EditLine::redo() {
 }
 
 std::size_t EditLine::line_start(std::size_t from) const {
-    const std::size_t newline = from == 0 ? text_.npos : text_.rfind('\n', from - 1);
-    return newline == text_.npos ? 0 : newline + 1;
+    const std::size_t newline = from == 0 ? std::string::npos : text_.rfind('\n', from - 1);
+    return newline == std::string::npos ? 0 : newline + 1;
 }
 
 std::size_t EditLine::line_end(std::size_t from) const {

@@ -58,6 +58,8 @@ constexpr Row rows[] = {
     {"*\\*", "xx", false},
     {"?", "\u00E9", true},  // one character, two bytes
     {"??", "\u00E9", false},
+    {"*??", "\u65E5", false},  // a star does not end within a character
+    {"*??", "x\u65E5", true},
     {"*\u00E9", "caf\u00E9", true},
     {"?", "\xFF", true},
 };

@@ -114,9 +114,9 @@ TEST(Printable, AppendsToWhatIsThere) {
 // a second pass, and made of clusters whose base takes a column.
 TEST(Printable, HoldsItsPromisesForEveryMixOfPieces) {
     constexpr std::string_view pieces[] = {
-        "a"sv,          "\u0301"sv, "\u200D"sv, "\uFE0F"sv, "\U0001F468"sv, "\U0001F3FD"sv,
-        "\U0001F1E9"sv, "\u20E3"sv, "1"sv,      "\u1112"sv, "\u1161"sv,     "\u0D4E"sv,
-        "\u093F"sv,     "\xFF"sv,   "\r"sv,     "\n"sv,     "\U000E0067"sv, "\uFF9E"sv,
+        "a"sv,          "\u0301"sv,     "\u200D"sv, "\uFE0F"sv,     "\U0001F468"sv,
+        "\U0001F3FD"sv, "\U0001F1E9"sv, "\u1112"sv, "\u1161"sv,     "\u0D4E"sv,
+        "\u093F"sv,     "\xFF"sv,       "\n"sv,     "\U000E0067"sv, "\uFF9E"sv,
     };
     constexpr std::size_t count = std::size(pieces);
     for (std::size_t seed = 0; seed < count * count * count * count; ++seed) {
