@@ -21,10 +21,10 @@ enum class BufferKind { server, channel, query };
 // How much a buffer wants to be looked at; the hotlist is ordered by it.
 enum class Activity { none, event, message, direct, highlight };
 
-// What part of a scrollback a pane shows.  `line` is the scrollback's id of the lowest line of the
-// pane and `rows` how many further rows up from the end of that line the pane's bottom lies.
-// Without a line the pane is live: it follows new lines.  The application only adds to `rows`; the
-// view shows what there is and reports back where it really stands (event.h, Drawn).
+// What part of a scrollback a pane shows.  The pane's bottom lies `rows` rows above the end of
+// `line`, or below it when negative.  Without a line the pane is live: it follows new lines.  The
+// application may name a place where there are no lines; the view shows the nearest full pane, and
+// reports where it really stands (event.h, Drawn): live when the newest line is in sight.
 struct ScrollPosition {
     std::optional<LineId> line;
     int rows = 0;
@@ -33,7 +33,8 @@ struct ScrollPosition {
     friend bool operator==(const ScrollPosition&, const ScrollPosition&) = default;
 };
 
-// What is known of the server's history of a buffer, as far as it reaches before the scrollback.
+// What is known of the server's history of a buffer.  While a page is on its way, or is known to be
+// missing, a line of the kind `gap` stands where it belongs; at most one of them.
 struct History {
     enum class Request {
         none,
@@ -43,9 +44,10 @@ struct History {
     };
 
     Request in_flight = Request::none;
-    bool complete = false;     // nothing older is on the server, or it keeps no history
-    int pages = 0;             // pages of `after` so far since the link came back
-    std::size_t received = 0;  // messages of the page in flight
+    bool complete = false;      // nothing older is on the server
+    int pages = 0;              // of `after`, since the link came back
+    std::optional<LineId> gap;  // pages go above it
+    MonoTime deadline{};        // when the answer is overdue; only while one is in flight
 };
 
 // How far the user has read: the last message that was seen.
@@ -60,11 +62,6 @@ struct Typist {
     MonoTime until{};
 };
 
-// A line that came while older ones were being fetched: shown after them.
-struct HeldLine {
-    std::string bytes;
-};
-
 struct Buffer {
     BufferId id;
     NetworkId network;
@@ -74,15 +71,17 @@ struct Buffer {
 
     Scrollback lines;
     ScrollPosition scroll;
+    bool at_top = false;          // the oldest line is in sight
+    std::optional<LineId> focus;  // the line that a search or Alt+p led to; the view marks it
     History history;
-    std::deque<HeldLine> held;
 
     Members members;
-    bool joined = false;        // channel: we are in it now
-    bool wanted = false;        // channel: rejoin after a reconnect
-    bool names_coming = false;  // between RPL_NAMREPLY and RPL_ENDOFNAMES
-    bool away = false;          // query: the other side is away
-    std::string modes;          // channel modes as far as known, "+nt"
+    bool joined = false;              // channel: we are in it now
+    bool wanted = false;              // channel: rejoin after a reconnect
+    bool new_here = false;            // channel: we joined, and its names have not all come yet
+    std::optional<Members> arriving;  // the names of a list that has begun and not ended
+    bool away = false;                // query: the other side is away
+    std::string modes;                // channel modes as far as known, "+nt"
 
     std::deque<Outgoing> outgoing;  // drawn below the lines
     EditLine draft;
@@ -93,6 +92,8 @@ struct Buffer {
     std::size_t highlights = 0;      // of these, those that name us or are for us alone
     std::uint64_t active_since = 0;  // order in which buffers got their activity; smaller is older
     ReadMark read;
+    std::string wanted_by;    // who said the last line that counts as a highlight
+    std::string wanted_text;  // and what
     // The line above which the view draws "N new since"; none when all is read.
     std::optional<LineId> first_unread;
 };

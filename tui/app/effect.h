@@ -16,6 +16,12 @@ struct SendLine {
     std::string line;
 };
 
+// Open a link for a network that has none yet.
+struct Connect {
+    NetworkId network;
+    std::string address;  // as the user wrote it
+};
+
 // Open the link now: forget the back-off, resolve the address again.
 struct Reconnect {
     NetworkId network;
@@ -33,8 +39,8 @@ struct Suspend {};
 struct SaveState {};
 struct Quit {};
 
-using Effect =
-    std::variant<SendLine, Reconnect, Disconnect, RingBell, RedrawAll, Suspend, SaveState, Quit>;
+using Effect = std::variant<SendLine, Connect, Reconnect, Disconnect, RingBell, RedrawAll, Suspend,
+                            SaveState, Quit>;
 
 // Collects effects in the order they are to be done.
 struct Effects {

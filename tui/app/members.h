@@ -11,9 +11,9 @@
 namespace klatch::tui {
 
 struct Member {
-    std::string nick;
-    std::string account;   // empty when not known or not logged in
-    std::string prefixes;  // "@+", highest first
+    std::string nick{};
+    std::string account{};   // empty when not known or not logged in
+    std::string prefixes{};  // "@+", highest first
     bool away = false;
     std::uint64_t spoke = 0;  // rises with each message of anyone; 0: silent since we are here
 };

@@ -20,6 +20,9 @@
 #include "tui/app/network.h"
 #include "tui/app/overlay.h"
 #include "tui/app/settings.h"
+#include "tui/text/complete.h"
+#include "tui/text/input_history.h"
+#include "tui/text/kill_ring.h"
 
 namespace klatch::tui {
 
@@ -30,9 +33,10 @@ using UtcOffset = std::chrono::minutes (*)(WallTime);
     return std::chrono::minutes{0};
 }
 
-// What is read state from an earlier run and what will be saved for the next one, by
-// "network\nbuffer" (both folded).
+// What an earlier run has left of a buffer; found by saved_key() (buffers.h).
 struct SavedBuffer {
+    BufferKind kind = BufferKind::channel;
+    std::string name;
     ReadMark read;
     std::string draft;
 };
@@ -61,14 +65,21 @@ struct Model {
     Overlay overlay;
     ListVisibility buffer_list = ListVisibility::by_width;
     ListVisibility member_list = ListVisibility::by_width;
-    bool bare = false;        // only the text, for selecting it with the mouse
-    std::string notice;       // one line about the last key or command; gone with the next key
-    int pane_rows = 1;        // of the message pane, as the view last drew it
-    std::uint64_t order = 0;  // rises with every message and activity
+    bool bare = false;       // only the text, for selecting it with the mouse
+    bool first_run = false;  // nothing is saved from an earlier run: welcome the user
+    bool present = true;     // a key was pressed lately, so what is shown counts as seen
+    MonoTime last_key{};
+    std::string host;           // the name of this machine, for the welcome
+    std::string notice;         // one line about the last key or command; gone with the next key
+    int pane_rows = 1;          // of the message pane, as the view last drew it
+    std::uint64_t order = 0;    // rises with every message and activity
+    std::uint32_t next_id = 1;  // of networks and buffers
 
-    std::vector<std::string> input_history;  // lines that were sent, oldest first
-    std::optional<std::size_t> recalled;     // the place in it that the input line shows
-    std::map<std::string, SavedBuffer, std::less<>> saved;
+    InputHistory input_history;
+    KillRing kill_ring;
+    std::optional<Completion> completion;  // of the input line; gone with any key but Tab
+    std::map<std::string, SavedBuffer, std::less<>> saved;  // what no buffer has taken over yet
+    WallTime saved_at{};                                    // the end of the earlier run
 
     [[nodiscard]] Buffer* find(BufferId id);
     [[nodiscard]] const Buffer* find(BufferId id) const;

@@ -3,14 +3,16 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/clock.h"
 #include "common/wire/capabilities.h"
+#include "common/wire/isupport.h"
 #include "tui/app/ids.h"
-#include "tui/app/isupport.h"
 #include "tui/app/link_status.h"
 
 namespace klatch::tui {
@@ -21,6 +23,14 @@ struct OpenBatch {
     std::string parent;
     std::vector<std::string> params;
     std::string label;
+    std::vector<std::string> lines;  // of a chathistory batch, to be placed when it ends
+    std::size_t bytes = 0;           // of `lines`
+};
+
+// Where the answers to the last command go: the buffer it was typed in, for a while.
+struct Asked {
+    BufferId buffer;
+    MonoTime until{};
 };
 
 struct Network {
@@ -34,12 +44,13 @@ struct Network {
     std::string nick;         // ours now; empty before the server has let us in
     std::string wanted_nick;  // what we ask for
     std::string real_name;
+    std::vector<std::string> channels;  // that the settings name: joined on every connection
     std::string user_modes;
     std::string account;  // empty while not logged in
     bool away = false;
     int nick_attempts = 0;
 
-    Isupport isupport;
+    wire::Isupport isupport;
     wire::Capabilities offered;  // of those we know
     wire::Capabilities enabled;
     std::string sasl_mechanisms;  // the value of the capability sasl; empty: not told
@@ -47,10 +58,28 @@ struct Network {
     std::map<std::string, BufferId, std::less<>> buffers;   // by folded name
     std::map<std::string, OpenBatch, std::less<>> batches;  // by reference tag
     std::uint64_t next_label = 1;
+    Asked asked;
+
+    // What the user typed as /join, folded: go there when it works.
+    std::string focus_on_join;
+    // A channel whose NAMES the user asked for, folded: show them.
+    std::string names_wanted;
+    // Channels of which klatch itself has asked who is away, folded: the answer is not shown.
+    std::set<std::string, std::less<>> silent_who;
+    WallTime seen_until{};             // when the link was last there, in this run
+    WallTime away_since{};             // from when on we ask who wrote to us
+    bool welcomed = false;             // this link: the server has let us in
+    std::size_t member_count = 0;      // of all its channels together
+    std::optional<MonoTime> answered;  // when we last answered a CTCP request
+    std::optional<MonoTime> pinged;    // when the PING went out that has no answer yet
 
     [[nodiscard]] bool has(wire::Capability capability) const { return enabled.has(capability); }
     [[nodiscard]] bool online() const { return link.phase == LinkStatus::Phase::online; }
-    [[nodiscard]] bool is_me(std::string_view other) const { return isupport.same(nick, other); }
+    // A name as the server compares names (CASEMAPPING; rfc1459 until it says otherwise).
+    [[nodiscard]] std::string fold(std::string_view text) const;
+    [[nodiscard]] bool is_me(std::string_view other) const { return fold(nick) == fold(other); }
+    // The target of a message without the STATUSMSG symbols before it: "@#dev" is "#dev".
+    [[nodiscard]] std::string_view without_status(std::string_view target) const;
 };
 
 }  // namespace klatch::tui

@@ -19,11 +19,11 @@ struct Outgoing {
     };
 
     State state = State::unsent;
-    std::string label;    // of the labelled line, when sent
-    std::string command;  // PRIVMSG or NOTICE
-    std::string text;     // as typed; of an action without its CTCP frame
+    std::string label{};    // of the labelled line, when sent
+    std::string command{};  // PRIVMSG or NOTICE
+    std::string text{};     // as typed; of an action without its CTCP frame
     bool is_action = false;
-    std::string reason;  // why it failed; hostile text
+    std::string reason{};  // why it failed; hostile text
     WallTime typed{};
     MonoTime deadline{};  // when an answer is overdue; only when sent
 };

@@ -11,6 +11,7 @@ enum class Bell { never, highlight };
 
 struct Settings {
     std::string nick;
+    std::string user;  // the login name, for USER
     std::string real_name;
     std::vector<std::string> channels;         // joined on every connection
     std::vector<std::string> highlight_words;  // besides our own nick

@@ -1,0 +1,157 @@
+#include "tui/app/buffers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "common/text/casemap.h"
+
+namespace klatch::tui {
+namespace {
+
+// Where a buffer belongs in the list: by network in the order they were added, then by kind, then
+// by name.
+auto place_of(const Model& model, const Buffer& buffer) {
+    const auto network =
+        std::find_if(model.networks.begin(), model.networks.end(),
+                     [&](const auto& candidate) { return candidate->id == buffer.network; });
+    return std::tuple(
+        network - model.networks.begin(), buffer.kind,
+        buffer.kind == BufferKind::server ? std::string{} : (*network)->fold(buffer.name));
+}
+
+Buffer& insert(Model& model, std::unique_ptr<Buffer> buffer) {
+    const auto place = place_of(model, *buffer);
+    const auto next =
+        std::find_if(model.buffers.begin(), model.buffers.end(),
+                     [&](const auto& other) { return place < place_of(model, *other); });
+    return **model.buffers.insert(next, std::move(buffer));
+}
+
+// Takes over what an earlier run has left for a buffer.
+void restore(Model& model, const Network& network, Buffer& buffer) {
+    const auto saved = model.saved.find(saved_key(network, buffer.name));
+    if (saved == model.saved.end()) return;
+    buffer.read = saved->second.read;
+    buffer.draft.set_text(saved->second.draft);
+    model.saved.erase(saved);
+}
+
+std::unique_ptr<Buffer> make_buffer(Model& model, const Network& network, BufferKind kind,
+                                    std::string_view name) {
+    auto buffer = std::make_unique<Buffer>();
+    buffer->id = BufferId{model.next_id++};
+    buffer->network = network.id;
+    buffer->kind = kind;
+    buffer->name = name;
+    return buffer;
+}
+
+void read_to_the_end(Buffer& buffer) {
+    if (buffer.lines.empty()) return;
+    for (auto line = buffer.lines.end(); line != buffer.lines.begin();) {
+        const Line last = *--line;
+        if (last.kind != LineKind::message && last.kind != LineKind::action &&
+            last.kind != LineKind::notice)
+            continue;
+        if (last.time >= buffer.read.time) buffer.read = {std::string(last.msgid), last.time};
+        return;
+    }
+}
+
+}  // namespace
+
+Buffer* find_buffer(Model& model, const Network& network, std::string_view name) {
+    const auto found = network.buffers.find(network.fold(name));
+    return found == network.buffers.end() ? nullptr : model.find(found->second);
+}
+
+Buffer& server_buffer(Model& model, const Network& network) {
+    return *model.find(network.server_buffer);
+}
+
+Result<Buffer*> open_buffer(Model& model, Network& network, BufferKind kind,
+                            std::string_view name) {
+    if (Buffer* open = find_buffer(model, network, name)) return open;
+    if (model.buffers.size() >= max_buffers) {
+        return fail(Errc::limit, fmt::format("{} buffers are open. /close some of them first.",
+                                             model.buffers.size()));
+    }
+    Buffer& buffer = insert(model, make_buffer(model, network, kind, name));
+    network.buffers.emplace(network.fold(name), buffer.id);
+    restore(model, network, buffer);
+    return &buffer;
+}
+
+Buffer& open_server_buffer(Model& model, Network& network) {
+    Buffer& buffer = insert(model, make_buffer(model, network, BufferKind::server, network.name));
+    network.server_buffer = buffer.id;
+    restore(model, network, buffer);
+    if (!model.current) model.current = buffer.id;
+    return buffer;
+}
+
+void switch_to(Model& model, Effects& effects, BufferId id) {
+    Buffer* next = model.find(id);
+    if (!next || id == model.current) return;
+    if (Buffer* left = model.here()) {
+        mark_read(effects, *left);
+        left->lines.trim();
+        model.previous = left->id;
+    }
+    model.current = id;
+    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
+    look_at(effects, *next);
+}
+
+void close_buffer(Model& model, Effects& effects, BufferId id) {
+    const auto found = std::find_if(model.buffers.begin(), model.buffers.end(),
+                                    [&](const auto& buffer) { return buffer->id == id; });
+    if (found == model.buffers.end()) return;
+    if (Network* network = model.find((*found)->network)) {
+        std::erase_if(network->buffers, [&](const auto& entry) { return entry.second == id; });
+    }
+    const auto place = static_cast<std::size_t>(found - model.buffers.begin());
+    model.buffers.erase(found);
+    if (model.current != id || model.buffers.empty()) return;
+    Buffer* next = model.find(model.previous);
+    if (!next) next = model.buffers[std::min(place, model.buffers.size() - 1)].get();
+    model.current = next->id;
+    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
+    look_at(effects, *next);
+}
+
+void rename_query(Network& network, Buffer& buffer, std::string_view nick) {
+    std::erase_if(network.buffers, [&](const auto& entry) { return entry.second == buffer.id; });
+    buffer.name = nick;
+    network.buffers.emplace(network.fold(nick), buffer.id);
+}
+
+void forget_lines(Buffer& buffer) {
+    buffer.lines.clear();
+    buffer.scroll = {};
+    buffer.focus.reset();
+    buffer.first_unread.reset();
+    buffer.history.gap.reset();
+    buffer.history.complete = false;
+}
+
+void mark_read(Effects& effects, Buffer& buffer) {
+    look_at(effects, buffer);
+    buffer.unread = 0;
+    buffer.first_unread.reset();
+}
+
+void look_at(Effects& effects, Buffer& buffer) {
+    buffer.activity = Activity::none;
+    buffer.highlights = 0;
+    read_to_the_end(buffer);
+    effects.add(SaveState{});
+}
+
+std::string saved_key(const Network& network, std::string_view name) {
+    return text::fold(network.address) + "\n" + text::fold(name);
+}
+
+}  // namespace klatch::tui

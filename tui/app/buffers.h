@@ -1,0 +1,46 @@
+// Opens, finds, shows and closes buffers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "common/result.h"
+#include "tui/app/effect.h"
+#include "tui/app/model.h"
+
+namespace klatch::tui {
+
+// A server can make us open no more than this.
+inline constexpr std::size_t max_buffers = 1000;
+
+// The buffer of a channel or person, or null.
+[[nodiscard]] Buffer* find_buffer(Model& model, const Network& network, std::string_view name);
+[[nodiscard]] Buffer& server_buffer(Model& model, const Network& network);
+
+// Finds or opens one; a new one takes its place in the order of the list, and its draft and read
+// mark from the last run.  Errc::limit beyond max_buffers.
+[[nodiscard]] Result<Buffer*> open_buffer(Model& model, Network& network, BufferKind kind,
+                                          std::string_view name);
+// A new network's own buffer.
+Buffer& open_server_buffer(Model& model, Network& network);
+
+// Puts a buffer in front of the user; an id that is gone changes nothing.
+void switch_to(Model& model, Effects& effects, BufferId id);
+// Removes a buffer, and shows its neighbour if it was in front.
+void close_buffer(Model& model, Effects& effects, BufferId id);
+// The other side of a query has another nick, for which there is no buffer yet.
+void rename_query(Network& network, Buffer& buffer, std::string_view nick);
+
+// Drops the lines that are shown; the history can be fetched again.
+void forget_lines(Buffer& buffer);
+
+// The user has seen all of a buffer: nothing of it is unread, and nothing waits in the hotlist.
+void mark_read(Effects& effects, Buffer& buffer);
+// The user looks at a buffer: it leaves the hotlist, but the mark above what is new stays.
+void look_at(Effects& effects, Buffer& buffer);
+
+// The key of a buffer in Model::saved.
+[[nodiscard]] std::string saved_key(const Network& network, std::string_view name);
+
+}  // namespace klatch::tui

@@ -1,0 +1,65 @@
+// Commands that stay in the client.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/text/casemap.h"
+#include "common/text/printable.h"
+#include "tui/app/buffers.h"
+#include "tui/app/cmd/handlers.h"
+#include "tui/app/history.h"
+#include "tui/app/line.h"
+#include "tui/app/networks.h"
+#include "tui/app/post.h"
+#include "tui/app/search.h"
+
+namespace klatch::tui::cmd {
+
+Status clear(Invocation& call) {
+    forget_lines(call.here);
+    return {};
+}
+
+Status close(Invocation& call) {
+    Buffer& here = call.here;
+    const bool last = call.model.networks.size() == 1;
+    if (here.kind == BufferKind::server && last) {
+        return fail(Errc::usage, "This is the only network. /quit leaves klatch.");
+    }
+    if (here.kind == BufferKind::server) {
+        leave(call.network, call.effects, {});
+        call.effects.add(Disconnect{call.network.id});
+        remove_network(call.model, call.effects, call.network.id);
+        return {};
+    }
+    if (here.joined) call.effects.send(call.network.id, line("PART", {here.name}));
+    close_buffer(call.model, call.effects, here.id);
+    return {};
+}
+
+Status help(Invocation& call) {
+    std::string_view word = call.take_word();
+    if (word.empty()) {
+        call.model.overlay = HelpOverlay{};
+        return {};
+    }
+    word.remove_prefix(word.starts_with('/') ? 1 : 0);
+    const Command* command = find_command(word);
+    if (!command) {
+        return fail(Errc::usage, fmt::format("There is no command /{}. /help lists them.",
+                                             text::printable(word)));
+    }
+    post_info(call.model, call.here,
+              fmt::format("/{} {}: {}", command->name, command->arguments, command->help));
+    return {};
+}
+
+Status history(Invocation& call) {
+    return request_older(call.model, call.effects, call.here);
+}
+
+Status search(Invocation& call) {
+    return start_search(call.model, call.rest);
+}
+
+}  // namespace klatch::tui::cmd

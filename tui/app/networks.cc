@@ -1,0 +1,145 @@
+#include "tui/app/networks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tui/app/buffers.h"
+#include "tui/app/history.h"
+#include "tui/app/line.h"
+#include "tui/app/post.h"
+#include "tui/app/roster.h"
+#include "tui/app/send.h"
+
+namespace klatch::tui {
+namespace {
+
+using Phase = LinkStatus::Phase;
+
+// Calls a function with every buffer of a network.
+template <class Function>
+void for_each_buffer(Model& model, const Network& network, Function function) {
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network == network.id) function(*buffer);
+    }
+}
+
+// A new connection knows nothing of the one before.
+void start_over(Network& network) {
+    network.isupport = {};
+    network.offered = {};
+    network.enabled = {};
+    network.sasl_mechanisms.clear();
+    network.batches.clear();
+    network.silent_who.clear();
+    network.names_wanted.clear();
+    network.user_modes.clear();
+    network.account.clear();
+    network.pinged.reset();
+    network.nick.clear();
+    network.nick_attempts = 0;
+    network.away = false;
+    network.welcomed = false;
+}
+
+// CAP LS 302 first, so that the server waits with the registration until CAP END.
+void register_with(Model& model, Effects& effects, Network& network) {
+    start_over(network);
+    const std::string& real_name =
+        network.real_name.empty() ? network.wanted_nick : network.real_name;
+    effects.send(network.id, "CAP LS 302");
+    effects.send(network.id, line("NICK", {network.wanted_nick}));
+    effects.send(network.id, line("USER", {model.settings.user, "0", "*"}, real_name));
+}
+
+void lose(Model& model, Network& network, const LinkStatus& status) {
+    const std::string text = fmt::format("The connection is gone: {}", status.reason);
+    for_each_buffer(model, network, [&](Buffer& buffer) {
+        const bool was_there = buffer.joined || buffer.kind != BufferKind::channel;
+        if (was_there) post_error(model, buffer, text);
+        buffer.joined = false;
+        buffer.new_here = false;
+        buffer.typing.clear();
+        clear_members(network, buffer);
+        lose_request(buffer);
+        lose_outgoing(buffer);
+    });
+}
+
+void join_channels(const Model& model, Effects& effects, const Network& network) {
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network == network.id && buffer->wanted && !buffer->joined)
+            effects.send(network.id, line("JOIN", {buffer->name}));
+    }
+    for (const std::string& channel : network.channels)
+        effects.send(network.id, line("JOIN", {channel}));
+}
+
+}  // namespace
+
+Status add_network(Model& model, Effects& effects, std::string_view address) {
+    if (model.networks.size() >= max_networks)
+        return fail(Errc::limit, fmt::format("{} networks are the most.", max_networks));
+    const auto same = [&](const auto& network) { return network->address == address; };
+    if (std::any_of(model.networks.begin(), model.networks.end(), same))
+        return fail(Errc::usage,
+                    fmt::format("{} is open already. /reconnect connects anew.", address));
+    auto network = std::make_unique<Network>();
+    network->id = NetworkId{model.next_id++};
+    network->name = address;
+    network->address = address;
+    network->wanted_nick = model.settings.nick;
+    network->real_name = model.settings.real_name;
+    network->link.phase = Phase::connecting;
+    model.networks.push_back(std::move(network));
+    Network& added = *model.networks.back();
+    const BufferId buffer = open_server_buffer(model, added).id;
+    effects.add(Connect{added.id, added.address});
+    switch_to(model, effects, buffer);
+    return {};
+}
+
+void remove_network(Model& model, Effects& effects, NetworkId id) {
+    std::vector<BufferId> gone;
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network == id) gone.push_back(buffer->id);
+    }
+    for (const BufferId buffer : gone)
+        close_buffer(model, effects, buffer);
+    std::erase_if(model.networks, [&](const auto& network) { return network->id == id; });
+}
+
+void follow_link(Model& model, Effects& effects, Network& network, const LinkStatus& status) {
+    const Phase before = network.link.phase;
+    network.link = status;
+    const bool was_up = before == Phase::online || before == Phase::registering;
+    switch (status.phase) {
+        case Phase::registering:
+            return register_with(model, effects, network);
+        case Phase::online:
+        case Phase::connecting:
+            break;
+        case Phase::offline:
+            if (!was_up && before != Phase::offline) {
+                post_error(model, server_buffer(model, network),
+                           fmt::format("Cannot connect to {}: {}", network.address, status.reason));
+            }
+            break;
+    }
+    if (was_up) lose(model, network, status);
+}
+
+void leave(Network& network, Effects& effects, std::string_view reason) {
+    if (network.link.phase != Phase::online && network.link.phase != Phase::registering) return;
+    effects.send(network.id,
+                 line("QUIT", {}, reason.empty() ? std::string_view{"leaving"} : reason));
+}
+
+void begin_session(Model& model, Effects& effects, Network& network) {
+    network.pinged = model.now.mono;
+    effects.send(network.id, "PING :lag");
+    join_channels(model, effects, network);
+    discover_queries(model, effects, network);
+}
+
+}  // namespace klatch::tui

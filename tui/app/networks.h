@@ -1,0 +1,29 @@
+// Adds networks, follows their links, and leaves them.
+#pragma once
+
+#include <string_view>
+
+#include "common/result.h"
+#include "tui/app/effect.h"
+#include "tui/app/model.h"
+
+namespace klatch::tui {
+
+inline constexpr std::size_t max_networks = 16;
+
+// A network at an address, with its server buffer, and the effect that connects to it.  Errc::limit
+// beyond max_networks, Errc::usage for an address that is open already.
+Status add_network(Model& model, Effects& effects, std::string_view address);
+// Forgets a network that is closed, and its buffers.
+void remove_network(Model& model, Effects& effects, NetworkId id);
+
+// The link moved.
+void follow_link(Model& model, Effects& effects, Network& network, const LinkStatus& status);
+
+// Says QUIT, if there is somebody to say it to.
+void leave(Network& network, Effects& effects, std::string_view reason);
+
+// The server has let us in and told what it can do: joins channels, asks what was missed.
+void begin_session(Model& model, Effects& effects, Network& network);
+
+}  // namespace klatch::tui

@@ -1,0 +1,125 @@
+// A channel's topic and modes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "common/wire/mode_string.h"
+#include "common/wire/server_time.h"
+#include "tui/app/buffers.h"
+#include "tui/app/formatting.h"
+#include "tui/app/on/handlers.h"
+#include "tui/app/post.h"
+#include "tui/app/requests.h"
+#include "tui/app/roster.h"
+#include "tui/app/wording.h"
+
+namespace klatch::tui::on {
+namespace {
+
+using wire::ModeChange;
+
+void show(Incoming& in, Buffer& buffer, LineKind kind, std::string_view text) {
+    post(in.model, in.effects, buffer,
+         {.time = time_of(in.model, in.message), .kind = kind, .text = text});
+}
+
+// Where a reply about a channel belongs: to the channel, if it is open.
+Buffer& buffer_for(Incoming& in, std::string_view channel) {
+    Buffer* open = find_buffer(in.model, in.network, channel);
+    return open ? *open : answer_buffer(in.model, in.network);
+}
+
+// "+nt" with a letter more or fewer; letters with parameters other than flags stay out of it.
+void apply_flag(std::string& modes, const ModeChange& change) {
+    if (modes.empty()) modes = "+";
+    std::erase(modes, change.letter);
+    if (change.sign == ModeChange::Sign::plus) modes += change.letter;
+    if (modes == "+") modes.clear();
+}
+
+void apply_change(Incoming& in, Buffer& buffer, const ModeChange& change) {
+    if (change.kind != ModeChange::Kind::change) return;
+    const char prefix = in.network.isupport.prefix_of(change.letter);
+    if (prefix != '\0') {
+        return change.sign == ModeChange::Sign::plus
+                   ? give_prefix(in.network, buffer, change.param, prefix)
+                   : take_prefix(in.network, buffer, change.param, prefix);
+    }
+    const auto classes = in.network.isupport.mode_classes();
+    if (classes.list.find(change.letter) == std::string_view::npos)
+        apply_flag(buffer.modes, change);
+}
+
+// Seconds since the epoch, as servers write them in 329 and 333.
+std::string word_time(std::string_view text) {
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t year_9999 = 253'402'300'799;
+    if (error != std::errc{} || seconds < 0 || seconds > year_9999) return std::string(text);
+    const wire::ServerTimeText time{WallTime{std::chrono::seconds{seconds}}};
+    return fmt::format("{} {} UTC", time.view().substr(0, 10), time.view().substr(11, 5));
+}
+
+}  // namespace
+
+void mode(Incoming& in) {
+    const std::string_view target = in.message.at(0);
+    Buffer* buffer = find_buffer(in.model, in.network, target);
+    if (!buffer) {
+        if (in.network.is_me(target)) in.network.user_modes = in.rest(1);
+        return show(in, server_buffer(in.model, in.network), LineKind::mode,
+                    fmt::format("{} set {}", in.nick, in.rest(1)));
+    }
+    for (const ModeChange& change :
+         wire::parse_modes(in.message.params().subspan(1), in.network.isupport.mode_classes()))
+        apply_change(in, *buffer, change);
+    if (const auto worded = word_line(in.model, in.network, in.message))
+        post(in.model, in.effects, *buffer, worded->content());
+}
+
+void user_modes(Incoming& in) {
+    in.network.user_modes = in.message.at(1);
+    numeric(in);
+}
+
+void channel_modes(Incoming& in) {
+    const std::string_view channel = in.message.at(1);
+    if (Buffer* open = find_buffer(in.model, in.network, channel)) open->modes = in.rest(2);
+    show(in, buffer_for(in, channel), LineKind::server,
+         fmt::format("Modes of {}: {}", channel, in.rest(2)));
+}
+
+void created(Incoming& in) {
+    show(in, buffer_for(in, in.message.at(1)), LineKind::server,
+         fmt::format("{} was made on {}", in.message.at(1), word_time(in.message.at(2))));
+}
+
+void topic(Incoming& in) {
+    Buffer* buffer = find_buffer(in.model, in.network, in.message.at(0));
+    if (!buffer) return;
+    buffer->topic = without_formatting(in.message.at(1));
+    if (const auto worded = word_line(in.model, in.network, in.message))
+        post(in.model, in.effects, *buffer, worded->content());
+}
+
+void no_topic(Incoming& in) {
+    if (Buffer* open = find_buffer(in.model, in.network, in.message.at(1))) open->topic.clear();
+    show(in, buffer_for(in, in.message.at(1)), LineKind::topic,
+         fmt::format("{} has no topic", in.message.at(1)));
+}
+
+void topic_is(Incoming& in) {
+    const std::string text = without_formatting(in.message.at(2));
+    if (Buffer* open = find_buffer(in.model, in.network, in.message.at(1))) open->topic = text;
+    show(in, buffer_for(in, in.message.at(1)), LineKind::topic, fmt::format("Topic: {}", text));
+}
+
+void topic_set_by(Incoming& in) {
+    const std::string_view when = in.message.at(3);
+    show(in, buffer_for(in, in.message.at(1)), LineKind::server,
+         fmt::format("The topic was set by {}{}", nick_of(in.message.at(2)),
+                     when.empty() ? std::string{} : " on " + word_time(when)));
+}
+
+}  // namespace klatch::tui::on

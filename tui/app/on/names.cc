@@ -1,0 +1,105 @@
+// Lists of people: NAMES fills a channel, and a silent WHO tells who of them is away.
+#include <fmt/format.h>
+
+#include "tui/app/buffers.h"
+#include "tui/app/on/handlers.h"
+#include "tui/app/post.h"
+#include "tui/app/requests.h"
+#include "tui/app/roster.h"
+#include "tui/app/welcome.h"
+#include "tui/app/wording.h"
+
+namespace klatch::tui::on {
+namespace {
+
+// Marks the answers to a WHOX that klatch itself has asked.
+constexpr std::string_view whox_token = "152";
+// Larger channels cost the server too much for a few dimmed nicks.
+constexpr std::size_t most_asked_about = 200;
+constexpr std::size_t most_arriving = Members::max_members;
+
+// "@+bob!b@host" is bob with both prefixes.
+Member read_name(const Network& network, std::string_view word) {
+    const std::string_view symbols = network.isupport.member_prefixes();
+    const auto start = std::min(word.find_first_not_of(symbols), word.size());
+    Member member;
+    member.prefixes = sort_prefixes(network, word.substr(0, start));
+    member.nick = nick_of(word.substr(start));
+    return member;
+}
+
+void arrive(const Network& network, Buffer& buffer, std::string_view word) {
+    Member member = read_name(network, word);
+    if (member.nick.empty() || buffer.arriving->size() >= most_arriving) return;
+    const std::string folded = network.fold(member.nick);
+    if (const Member* known = buffer.members.find(folded)) {
+        member.account = known->account;
+        member.away = known->away;
+        member.spoke = known->spoke;
+    }
+    const std::size_t rank = member.prefixes.empty()
+                                 ? network.isupport.member_prefixes().size()
+                                 : network.isupport.rank_of(member.prefixes.front());
+    buffer.arriving->put(folded, std::move(member), rank);
+}
+
+void show(Incoming& in, Buffer& buffer, std::string_view text) {
+    post(in.model, in.effects, buffer,
+         {.time = time_of(in.model, in.message), .kind = LineKind::server, .text = text});
+}
+
+void ask_who_is_away(Incoming& in, const Buffer& buffer) {
+    if (!in.network.has(wire::Capability::away_notify) || !in.network.isupport.has("WHOX")) return;
+    if (buffer.members.size() > most_asked_about) return;
+    in.effects.send(in.network.id, fmt::format("WHO {} %tcnfa,{}", buffer.name, whox_token));
+    in.network.silent_who.insert(in.network.fold(buffer.name));
+}
+
+}  // namespace
+
+void names(Incoming& in) {
+    const std::string_view channel = in.message.at(2);
+    std::string_view list = in.message.at(3);
+    Buffer* buffer = find_buffer(in.model, in.network, channel);
+    if (!buffer || in.network.fold(channel) == in.network.names_wanted)
+        show(in, buffer ? *buffer : answer_buffer(in.model, in.network),
+             fmt::format("{}: {}", channel, list));
+    if (!buffer || !buffer->joined) return;
+    if (!buffer->arriving) buffer->arriving.emplace();
+    while (!list.empty()) {
+        const std::string_view word = list.substr(0, list.find(' '));
+        list.remove_prefix(std::min(word.size() + 1, list.size()));
+        arrive(in.network, *buffer, word);
+    }
+}
+
+void end_of_names(Incoming& in) {
+    const std::string_view channel = in.message.at(1);
+    Buffer* buffer = find_buffer(in.model, in.network, channel);
+    if (in.network.fold(channel) == in.network.names_wanted) in.network.names_wanted.clear();
+    if (!buffer || !buffer->joined) return;
+    take_names(in.network, *buffer);
+    if (!buffer->new_here) return;
+    buffer->new_here = false;
+    ask_who_is_away(in, *buffer);
+    if (in.model.first_run && in.network.silent_who.empty()) welcome_user(in.model, *buffer);
+}
+
+void whox(Incoming& in) {
+    if (in.message.at(1) != whox_token || in.message.param_count < 6) return numeric(in);
+    Buffer* buffer = find_buffer(in.model, in.network, in.message.at(2));
+    if (!buffer) return;
+    const std::string folded = in.network.fold(in.message.at(3));
+    buffer->members.set_away(folded, in.message.at(4).starts_with('G'));
+    const std::string_view account = in.message.at(5);
+    buffer->members.set_account(folded, account == "0" ? std::string_view{} : account);
+}
+
+void end_of_who(Incoming& in) {
+    const std::string folded = in.network.fold(in.message.at(1));
+    if (in.network.silent_who.erase(folded) == 0) return numeric(in);
+    Buffer* buffer = find_buffer(in.model, in.network, in.message.at(1));
+    if (buffer && in.model.first_run) welcome_user(in.model, *buffer);
+}
+
+}  // namespace klatch::tui::on

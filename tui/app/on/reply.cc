@@ -1,0 +1,85 @@
+// Answers of the server: standard replies, numerics, and whatever no other handler knows.
+#include <fmt/format.h>
+
+#include "tui/app/buffers.h"
+#include "tui/app/formatting.h"
+#include "tui/app/history.h"
+#include "tui/app/numeric_words.h"
+#include "tui/app/on/handlers.h"
+#include "tui/app/post.h"
+#include "tui/app/requests.h"
+#include "tui/app/send.h"
+#include "tui/app/wording.h"
+
+namespace klatch::tui::on {
+namespace {
+
+void show(Incoming& in, Buffer& buffer, LineKind kind, std::string_view text) {
+    post(in.model, in.effects, buffer,
+         {.time = time_of(in.model, in.message), .kind = kind, .text = text});
+}
+
+// The open channel or query that a parameter names, the last one behind the command left out.
+Buffer* buffer_named(Incoming& in, std::size_t first) {
+    for (std::size_t i = first; i + 1 < in.message.param_count; ++i) {
+        if (Buffer* open = find_buffer(in.model, in.network, in.message.at(i))) return open;
+    }
+    return nullptr;
+}
+
+// The history could not be read: whoever waits for it must know.
+bool fails_history(Incoming& in, std::string_view reason) {
+    if (in.message.command != "FAIL" || in.message.at(0) != "CHATHISTORY") return false;
+    Buffer* buffer = buffer_named(in, 2);
+    if (!buffer || buffer->history.in_flight == History::Request::none) return false;
+    fail_request(in.model, in.effects, *buffer, reason);
+    return true;
+}
+
+// Numerics that nobody asked about and that say nothing new.
+bool is_noise(const Incoming& in) {
+    const std::string_view digits = in.message.command;
+    return digits == "321" || digits == "375" || digits == "003";
+}
+
+}  // namespace
+
+void standard_reply(Incoming& in) {
+    const std::string reason = without_formatting(in.message.at(in.message.param_count - 1));
+    const bool failed = in.message.command == "FAIL";
+    if (failed && refuse(in.model, in.network, in.label, reason)) return;
+    if (fails_history(in, reason)) return;
+    Buffer* named = buffer_named(in, 2);
+    Buffer& buffer = named ? *named : answer_buffer(in.model, in.network);
+    const std::string_view command = in.message.at(0);
+    show(in, buffer, failed ? LineKind::error : LineKind::server,
+         command == "*" ? reason : fmt::format("{}: {}", command, reason));
+}
+
+void send_refused(Incoming& in) {
+    const std::string reason = in.rest(2);
+    if (refuse(in.model, in.network, in.label, reason)) return;
+    Buffer* buffer = find_buffer(in.model, in.network, in.message.at(1));
+    if (!buffer) return numeric(in);
+    if (buffer->history.in_flight == History::Request::none && refuse_oldest(*buffer, reason))
+        return;
+    show(in, *buffer, LineKind::error, fmt::format("{}: {}", in.message.at(1), reason));
+}
+
+void numeric(Incoming& in) {
+    if (is_noise(in)) return;
+    const bool error = is_error_numeric(in.message.command);
+    if (error && refuse(in.model, in.network, in.label, in.rest(1))) return;
+    const auto worded = word_numeric(in.message.command, in.message.params());
+    const std::string text = without_formatting(worded ? *worded : in.rest(1));
+    Buffer* named = error ? buffer_named(in, 1) : nullptr;
+    Buffer& buffer = named ? *named : answer_buffer(in.model, in.network);
+    show(in, buffer, error ? LineKind::error : LineKind::server, text);
+}
+
+void other(Incoming& in) {
+    show(in, server_buffer(in.model, in.network), LineKind::server,
+         fmt::format("{} {} {}", in.message.source, in.message.command, in.rest(0)));
+}
+
+}  // namespace klatch::tui::on

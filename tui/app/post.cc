@@ -1,0 +1,108 @@
+#include "tui/app/post.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "tui/app/highlight.h"
+
+namespace klatch::tui {
+namespace {
+
+constexpr std::size_t longest_excerpt = 120;  // bytes of a highlight in the notification bar
+
+bool names_us(const Model& model, const Network& network, std::string_view text) {
+    const auto& words = model.settings.highlight_words;
+    return has_word(text, network.nick) ||
+           std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return has_word(text, word); });
+}
+
+bool is_highlight(const Model& model, const Buffer& buffer, const LineContent& line) {
+    if (line.has(LineFlags::own) || !is_speech(line.kind)) return false;
+    if (buffer.kind == BufferKind::query) return true;
+    const Network* network = model.find(buffer.network);
+    return buffer.kind == BufferKind::channel && network && names_us(model, *network, line.text);
+}
+
+Activity weight(const Buffer& buffer, const LineContent& line) {
+    if (!is_speech(line.kind)) {
+        const bool quiet = line.kind == LineKind::client || line.kind == LineKind::gap ||
+                           line.kind == LineKind::join || line.kind == LineKind::part ||
+                           line.kind == LineKind::quit || line.kind == LineKind::nick;
+        return quiet || buffer.kind == BufferKind::server ? Activity::none : Activity::event;
+    }
+    if (buffer.kind == BufferKind::query) return Activity::direct;
+    return line.has(LineFlags::highlight) ? Activity::highlight : Activity::message;
+}
+
+void raise(Model& model, Buffer& buffer, Activity activity) {
+    if (activity <= buffer.activity) return;
+    buffer.activity = activity;
+    buffer.active_since = ++model.order;
+}
+
+// Counts a line of others that the user has not seen.
+void count(Model& model, Buffer& buffer, const LineContent& line) {
+    const Activity activity = weight(buffer, line);
+    raise(model, buffer, activity);
+    if (activity < Activity::message) return;
+    ++buffer.unread;
+    if (!line.has(LineFlags::highlight)) return;
+    ++buffer.highlights;
+    buffer.wanted_by = line.sender;
+    buffer.wanted_text = line.text.substr(0, longest_excerpt);
+}
+
+bool in_sight(const Model& model, const Buffer& buffer) {
+    return model.present && model.current == buffer.id && buffer.scroll.live();
+}
+
+bool is_known(const Buffer& buffer, std::string_view msgid) {
+    return !msgid.empty() && buffer.lines.find_msgid(msgid) != buffer.lines.end();
+}
+
+}  // namespace
+
+bool is_speech(LineKind kind) {
+    return kind == LineKind::message || kind == LineKind::action || kind == LineKind::notice;
+}
+
+void post(Model& model, Effects& effects, Buffer& buffer, LineContent line) {
+    if (is_known(buffer, line.msgid)) return;
+    if (is_highlight(model, buffer, line)) line.flags = line.flags | LineFlags::highlight;
+    const LineId id = buffer.lines.append(line);
+    if (line.has(LineFlags::own)) return;
+    if (in_sight(model, buffer)) {
+        if (is_speech(line.kind)) buffer.read = {std::string(line.msgid), line.time};
+    } else {
+        if (is_speech(line.kind) && !buffer.first_unread) buffer.first_unread = id;
+        count(model, buffer, line);
+    }
+    const bool rings = line.has(LineFlags::highlight) && model.settings.bell == Bell::highlight;
+    if (rings && !in_sight(model, buffer)) effects.add(RingBell{});
+}
+
+bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line) {
+    if (is_known(buffer, line.msgid)) return false;
+    if (is_highlight(model, buffer, line)) line.flags = line.flags | LineFlags::highlight;
+    const LineId id = buffer.lines.insert_before(place, line);
+    const bool is_new = buffer.read.time != WallTime{} && line.time > buffer.read.time &&
+                        line.msgid != buffer.read.msgid;
+    if (!is_new || line.has(LineFlags::own) || !is_speech(line.kind)) return true;
+    const auto first =
+        buffer.first_unread ? buffer.lines.find(*buffer.first_unread) : buffer.lines.end();
+    if (first == buffer.lines.end() || (*first).time > line.time) buffer.first_unread = id;
+    if (!in_sight(model, buffer)) return count(model, buffer, line), true;
+    ++buffer.unread;
+    return true;
+}
+
+void post_info(Model& model, Buffer& buffer, std::string_view text) {
+    buffer.lines.append({.time = model.now.wall, .kind = LineKind::client, .text = text});
+}
+
+void post_error(Model& model, Buffer& buffer, std::string_view text) {
+    buffer.lines.append({.time = model.now.wall, .kind = LineKind::error, .text = text});
+}
+
+}  // namespace klatch::tui

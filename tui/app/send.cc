@@ -1,0 +1,233 @@
+#include "tui/app/send.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "common/text/utf8.h"
+#include "tui/app/line.h"
+#include "tui/app/post.h"
+
+namespace klatch::tui {
+namespace {
+
+constexpr Milliseconds answer_time{30'000};
+// Room in a line of 510 bytes for what the server puts in front: ":nick!user@host ".
+constexpr std::size_t source_room = 100;
+constexpr std::size_t least_piece = 64;
+
+// Where a line has to be cut to fit: after a space in the last quarter, else between characters.
+std::size_t piece_size(std::string_view line, std::size_t room) {
+    if (line.size() <= room) return line.size();
+    const std::size_t most = std::max<std::size_t>(text::cut_utf8(line, room).size(), 1);
+    const auto space = line.substr(0, most).rfind(' ');
+    return space != std::string_view::npos && space > most * 3 / 4 ? space + 1 : most;
+}
+
+std::vector<std::string> pieces(std::string_view text, std::size_t room) {
+    std::vector<std::string> list;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        while (!line.empty()) {
+            const std::size_t size = piece_size(line, room);
+            list.emplace_back(line.substr(0, size));
+            line.remove_prefix(size);
+        }
+    }
+    return list;
+}
+
+bool confirms(const Network& network) {
+    return network.has(wire::Capability::echo_message);
+}
+
+bool labels(const Network& network) {
+    return confirms(network) && network.has(wire::Capability::labeled_response);
+}
+
+std::string framed(const Outgoing& item) {
+    return item.is_action ? fmt::format(
+                                "\x01"
+                                "ACTION {}\x01",
+                                item.text)
+                          : item.text;
+}
+
+// Without an echo, what we sent is what stands there.
+void show_own(Model& model, Effects& effects, const Network& network, Buffer& buffer,
+              const Outgoing& item) {
+    LineKind kind = item.command == "NOTICE" ? LineKind::notice : LineKind::message;
+    if (item.is_action) kind = LineKind::action;
+    post(model, effects, buffer,
+         {.time = model.now.wall,
+          .kind = kind,
+          .flags = LineFlags::own,
+          .sender = network.nick,
+          .text = item.text});
+}
+
+// Puts a message on the wire.
+void transmit(const Model& model, Effects& effects, Network& network, const Buffer& buffer,
+              Outgoing& item) {
+    std::string out;
+    if (labels(network)) {
+        item.label = fmt::format("k{}", network.next_label++);
+        out = fmt::format("@label={} ", item.label);
+    }
+    out += line(item.command, {buffer.name}, framed(item));
+    effects.send(network.id, std::move(out));
+    item.state = Outgoing::State::sent;
+    item.deadline = model.now.mono + answer_time;
+}
+
+bool can_send(const Network& network, const Buffer& buffer) {
+    return network.online() && (buffer.kind != BufferKind::channel || buffer.joined);
+}
+
+// Messages of a buffer whose history has not been asked or heard yet must wait for it.
+bool must_wait(const Buffer& buffer) {
+    const auto request = buffer.history.in_flight;
+    const bool asking = request == History::Request::after || request == History::Request::latest;
+    return asking && !buffer.outgoing.empty();
+}
+
+Status check(const Model& model, const Network& network, const Buffer& buffer,
+             const Saying& saying) {
+    if (buffer.kind == BufferKind::server) {
+        return fail(
+            Errc::usage,
+            "This buffer is the server's own: nobody reads it. /join #channel or /msg NICK.");
+    }
+    if (network.online() && buffer.kind == BufferKind::channel && !buffer.joined) {
+        return fail(Errc::usage, fmt::format("You are not in {0}. /join {0}", buffer.name));
+    }
+    const auto lines =
+        static_cast<std::size_t>(std::count(saying.text.begin(), saying.text.end(), '\n')) + 1;
+    if (lines > max_lines_at_once) {
+        return fail(Errc::limit,
+                    fmt::format("{} lines are too many to send at once; {} is the most.", lines,
+                                max_lines_at_once));
+    }
+    if (buffer.outgoing.size() + lines > max_outgoing) {
+        return fail(Errc::limit, "Too many messages of this buffer still wait. /drop drops them.");
+    }
+    static_cast<void>(model);
+    return {};
+}
+
+void deliver(Model& model, Effects& effects, Network& network, Buffer& buffer, Outgoing item) {
+    transmit(model, effects, network, buffer, item);
+    if (confirms(network)) {
+        buffer.outgoing.push_back(std::move(item));
+    } else {
+        show_own(model, effects, network, buffer, item);
+    }
+}
+
+}  // namespace
+
+Status say(Model& model, Effects& effects, Buffer& buffer, const Saying& saying) {
+    Network* network = model.find(buffer.network);
+    if (!network) return fail(Errc::internal, "This buffer has lost its network.");
+    if (const Status allowed = check(model, *network, buffer, saying); !allowed) return allowed;
+    const std::size_t taken = source_room + saying.command.size() + buffer.name.size() + 4 +
+                              (saying.form == MessageForm::action ? 9 : 0);
+    const std::size_t room = std::max(least_piece, 510 - std::min<std::size_t>(taken, 510));
+    for (std::string& piece : pieces(saying.text, room)) {
+        Outgoing item{.command = std::string(saying.command),
+                      .text = std::move(piece),
+                      .is_action = saying.form == MessageForm::action,
+                      .typed = model.now.wall};
+        if (can_send(*network, buffer) && !must_wait(buffer)) {
+            deliver(model, effects, *network, buffer, std::move(item));
+        } else {
+            buffer.outgoing.push_back(std::move(item));
+        }
+    }
+    return {};
+}
+
+void send_waiting(Model& model, Effects& effects, Buffer& buffer) {
+    Network* network = model.find(buffer.network);
+    if (!network || !can_send(*network, buffer)) return;
+    std::deque<Outgoing> waiting;
+    waiting.swap(buffer.outgoing);
+    for (Outgoing& item : waiting) {
+        const bool waits =
+            item.state == Outgoing::State::unsent || item.state == Outgoing::State::uncertain;
+        if (waits) {
+            deliver(model, effects, *network, buffer, std::move(item));
+        } else {
+            buffer.outgoing.push_back(std::move(item));
+        }
+    }
+}
+
+void lose_outgoing(Buffer& buffer) {
+    for (Outgoing& item : buffer.outgoing) {
+        if (item.state != Outgoing::State::sent) continue;
+        item.state = Outgoing::State::uncertain;
+        item.label.clear();
+    }
+}
+
+std::optional<Milliseconds> confirm(const Model& model, Buffer& buffer, std::string_view label,
+                                    std::string_view text) {
+    const auto found =
+        std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
+            if (item.state != Outgoing::State::sent) return false;
+            return item.label.empty() ? item.text == text : item.label == label;
+        });
+    if (found == buffer.outgoing.end()) return std::nullopt;
+    const Milliseconds took = model.now.mono - (found->deadline - answer_time);
+    buffer.outgoing.erase(found);
+    return took;
+}
+
+void find_in_history(Buffer& buffer, const LineContent& line) {
+    // Clocks of two machines differ a little; a message cannot be much older than it was typed.
+    constexpr Milliseconds skew{120'000};
+    const auto found =
+        std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
+            return item.state == Outgoing::State::uncertain && item.text == line.text &&
+                   line.time + skew >= item.typed;
+        });
+    if (found != buffer.outgoing.end()) buffer.outgoing.erase(found);
+}
+
+bool refuse(Model& model, Network& network, std::string_view label, std::string_view reason) {
+    if (label.empty()) return false;
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network != network.id) continue;
+        for (Outgoing& item : buffer->outgoing) {
+            if (item.state != Outgoing::State::sent || item.label != label) continue;
+            item.state = Outgoing::State::failed;
+            item.reason = reason;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool refuse_oldest(Buffer& buffer, std::string_view reason) {
+    const auto found =
+        std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [](const Outgoing& item) {
+            return item.state == Outgoing::State::sent && item.label.empty();
+        });
+    if (found == buffer.outgoing.end()) return false;
+    found->state = Outgoing::State::failed;
+    found->reason = reason;
+    return true;
+}
+
+void fail_overdue(const Model& model, Buffer& buffer) {
+    for (Outgoing& item : buffer.outgoing) {
+        if (item.state != Outgoing::State::sent || item.deadline > model.now.mono) continue;
+        item.state = Outgoing::State::failed;
+        item.reason = "the server did not answer; it may have arrived";
+    }
+}
+
+}  // namespace klatch::tui

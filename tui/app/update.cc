@@ -1,0 +1,113 @@
+#include "tui/app/update.h"
+
+#include <algorithm>
+
+#include "tui/app/buffers.h"
+#include "tui/app/history.h"
+#include "tui/app/incoming.h"
+#include "tui/app/networks.h"
+#include "tui/app/press.h"
+#include "tui/app/send.h"
+#include "tui/app/typing.h"
+
+namespace klatch::tui {
+namespace {
+
+// Somebody who pressed no key for so long does not see what comes.
+constexpr Milliseconds presence{5 * 60'000};
+
+class Updater {
+public:
+    Updater(Model& model, Effects& effects) : model_(model), effects_(effects) {}
+
+    void operator()(const KeyPressed& pressed) {
+        notice_user();
+        press(model_, effects_, pressed.key);
+    }
+    void operator()(const Pasted& pasted) {
+        notice_user();
+        paste(model_, pasted.text);
+    }
+    void operator()(const Resized& resized) { model_.size = resized.size; }
+    void operator()(const LinkChanged& changed) {
+        if (Network* network = model_.find(changed.network))
+            follow_link(model_, effects_, *network, changed.status);
+    }
+    void operator()(const LineReceived& received) {
+        if (Network* network = model_.find(received.network))
+            receive(model_, *network, effects_, received.line);
+    }
+    void operator()(const Tick&) {
+        for (const auto& buffer : model_.buffers) {
+            expire_typing(model_, *buffer);
+            fail_overdue(model_, *buffer);
+            const History& history = buffer->history;
+            if (history.in_flight != History::Request::none && history.deadline <= model_.now.mono)
+                fail_request(model_, effects_, *buffer, "the server did not answer in time");
+        }
+    }
+    void operator()(const Drawn& drawn) {
+        Buffer* buffer = model_.find(drawn.buffer);
+        if (!buffer) return;
+        const bool came_down = !buffer->scroll.live() && drawn.scroll.live();
+        buffer->scroll = drawn.scroll;
+        buffer->at_top = drawn.at_top;
+        model_.pane_rows = std::max(1, drawn.rows);
+        if (came_down) look_at(effects_, *buffer);
+        // Scrolled to the top: the next page is asked for before the user wants it.
+        if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete)
+            static_cast<void>(request_older(model_, effects_, *buffer));
+    }
+    void operator()(const Stopped&) {
+        for (const auto& network : model_.networks)
+            leave(*network, effects_, {});
+        effects_.add(SaveState{});
+        effects_.add(Quit{});
+    }
+
+private:
+    void notice_user() {
+        const bool was_away = !model_.present;
+        model_.present = true;
+        model_.last_key = model_.now.mono;
+        Buffer* here = model_.here();
+        if (was_away && here && here->scroll.live()) look_at(effects_, *here);
+    }
+
+    Model& model_;
+    Effects& effects_;
+};
+
+void earlier(std::optional<MonoTime>& deadline, MonoTime candidate) {
+    if (!deadline || candidate < *deadline) deadline = candidate;
+}
+
+}  // namespace
+
+void update(Model& model, const Event& event, Effects& effects) {
+    model.now = event.at;
+    model.present = model.present && event.at.mono - model.last_key < presence;
+    std::visit(Updater{model, effects}, event.what);
+}
+
+std::optional<MonoTime> next_deadline(const Model& model) {
+    std::optional<MonoTime> deadline;
+    for (const auto& buffer : model.buffers) {
+        for (const Typist& typist : buffer->typing)
+            earlier(deadline, typist.until);
+        for (const Outgoing& item : buffer->outgoing) {
+            if (item.state == Outgoing::State::sent) earlier(deadline, item.deadline);
+        }
+        if (buffer->history.in_flight != History::Request::none)
+            earlier(deadline, buffer->history.deadline);
+    }
+    for (const auto& network : model.networks) {
+        // The seconds to the next attempt are on the screen.
+        if (network->link.retry_at && *network->link.retry_at > model.now.mono)
+            earlier(deadline,
+                    std::min(*network->link.retry_at, model.now.mono + Milliseconds{1'000}));
+    }
+    return deadline;
+}
+
+}  // namespace klatch::tui
