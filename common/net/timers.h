@@ -40,10 +40,10 @@ public:
 
 private:
     struct Entry {
-        MonoTime deadline;
-        std::uint64_t order;  // of arrival, breaks ties
-        std::uint64_t token;
-        std::uint32_t slot;
+        MonoTime deadline{};
+        std::uint64_t order = 0;  // of arrival, breaks ties
+        std::uint64_t token = 0;
+        std::uint32_t slot = 0;
     };
     // Where an id finds its entry.  The generation tells a reused slot from its predecessors.
     struct Slot {
