@@ -1,0 +1,64 @@
+#include "tui/net/socket_finder.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <utility>
+
+#include "common/net/socket.h"
+
+namespace klatch::tui {
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): see socket_hints
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+tl::unexpected<Error> nobody_at(const std::vector<std::string>& places) {
+    return fail(Errc::unavailable,
+                fmt::format("no server at {}. Start one: systemctl start klatchd (or klatchd "
+                            "--dev), or connect elsewhere: klatch --via you@host",
+                            fmt::join(places, " or ")));
+}
+
+// The plain path of what may be written as an address, too.
+std::string plain_path(const std::string& text) {
+    constexpr std::string_view prefix = "unix:";
+    return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+}
+
+}  // namespace
+
+SocketHints socket_hints(std::string option) {
+    return {.option = std::move(option),
+            .environment = environment("KLATCH_SOCKET"),
+            .runtime_directory = environment("XDG_RUNTIME_DIR")};
+}
+
+std::vector<std::string> socket_places(const SocketHints& hints) {
+    if (!hints.option.empty()) return {plain_path(hints.option)};
+    if (!hints.environment.empty()) return {plain_path(hints.environment)};
+    std::vector<std::string> places;
+    if (!hints.runtime_directory.empty()) {
+        places.push_back(hints.runtime_directory + "/klatch/klatch.sock");
+    }
+    places.push_back(hints.system_socket);
+    return places;
+}
+
+Result<std::string> find_socket(const SocketHints& hints) {
+    const auto places = socket_places(hints);
+    std::optional<Error> refusal;
+    for (const std::string& place : places) {
+        const auto started = net::start_connect(net::UnixEndpoint{place});
+        if (started) return place;
+        const Errc code = started.error().code;
+        const bool is_absent = code == Errc::not_found || code == Errc::unavailable;
+        if (!is_absent && !refusal) refusal = started.error();
+    }
+    if (refusal) return fail(*refusal);
+    return nobody_at(places);
+}
+
+}  // namespace klatch::tui

@@ -1,0 +1,31 @@
+// Finds the socket of this host's server.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/result.h"
+
+namespace klatch::tui {
+
+// What may name the socket.  An empty text counts as not given.
+struct SocketHints {
+    std::string option;             // --socket
+    std::string environment;        // $KLATCH_SOCKET
+    std::string runtime_directory;  // $XDG_RUNTIME_DIR
+    std::string system_socket = "/run/klatch/klatch.sock";
+};
+
+// The hints of this process' environment.  Call it before there are threads.
+[[nodiscard]] SocketHints socket_hints(std::string option);
+
+// Where to look, in this order.  A path that the user names is the only one.
+[[nodiscard]] std::vector<std::string> socket_places(const SocketHints& hints);
+
+// The first place where a server takes connections.
+// Errc::unavailable with all places, and what to do, when there is none; Errc::denied when there
+// is one that this user may not enter; Errc::usage for a path that is too long.
+[[nodiscard]] Result<std::string> find_socket(const SocketHints& hints);
+
+}  // namespace klatch::tui
