@@ -157,6 +157,7 @@ std::vector<Verdict> SqliteJournal::commit_to_disk(std::span<const Entry> group)
     Attempt attempt = write_transaction(group);
     if (attempt.code != SQLITE_OK) return refuse_kept(group, abandon(attempt.code));
     is_troubled_ = false;
+    connection_->log.make_room();
     if (connection_->log.pending() >= std::max(checkpoint_at_, WriteAheadLog::too_long)) {
         checkpoint();
     }
@@ -264,6 +265,7 @@ bool SqliteJournal::idle() {
         recover();
         return false;
     }
+    connection_->log.make_room();
     if (connection_->log.pending() >= checkpoint_at_) checkpoint();
     return false;
 }

@@ -4,6 +4,8 @@ namespace klatch::store {
 namespace {
 
 constexpr std::int64_t frame_size = 4096 + 24;  // a page and its header
+constexpr std::int64_t room_at_a_time = std::int64_t{4} << 20U;
+constexpr std::int64_t least_room = std::int64_t{1} << 20U;
 
 }  // namespace
 
@@ -41,11 +43,29 @@ int WriteAheadLog::empty() {
     if (code != SQLITE_OK) return code;
     frames_ = 0;
     copied_frames_ = 0;
+    room_ = 0;
     // SQLite does not sync the shortened file, so a power cut could bring its old end back.
-    sqlite3_file* file = nullptr;
-    code = sqlite3_file_control(database_.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
-    if (code != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return code;
-    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    sqlite3_file* const log = file();
+    return log == nullptr ? SQLITE_OK : log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+}
+
+void WriteAheadLog::make_room() {
+    if (std::int64_t{frames_} * frame_size + least_room <= room_) return;
+    sqlite3_file* const log = file();
+    if (log == nullptr) return;
+    room_ += room_at_a_time;
+    int chunk = static_cast<int>(room_at_a_time);
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_CHUNK_SIZE, &chunk);
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_SIZE_HINT, &room_);
+}
+
+// None where the log was not written yet.
+sqlite3_file* WriteAheadLog::file() const {
+    sqlite3_file* log = nullptr;
+    const int code = sqlite3_file_control(database_.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER,
+                                          static_cast<void*>(&log));
+    const bool is_open = code == SQLITE_OK && log != nullptr && log->pMethods != nullptr;
+    return is_open ? log : nullptr;
 }
 
 }  // namespace klatch::store
