@@ -18,9 +18,9 @@ std::vector<Refusal> refusals(const std::vector<Verdict>& verdicts) {
 }
 
 const std::vector<Entry> mixed_group = {
-    unkept(Arrived{UserId{1}, "ann"}),
+    unkept(NickChanged{UserId{1}, "ann"}),
     kept(said(ChannelId{7}, "lost")),
-    unkept(AwaySet{UserId{1}, "lunch"}),
+    unkept(NickChanged{UserId{1}, "anna"}),
 };
 
 TEST(MemoryStore, AFullDiskRefusesWhatIsToBeKeptAndNothingElse) {
@@ -35,7 +35,7 @@ TEST(MemoryStore, AFullDiskRefusesWhatIsToBeKeptAndNothingElse) {
 TEST(MemoryStore, OneFailureIsOverAfterOneGroup) {
     MemoryStore store;
     store.fail_next(Refusal::disk_error);
-    EXPECT_THAT(refusals(store.commit(std::vector{unkept(Arrived{UserId{1}, "ann"})})),
+    EXPECT_THAT(refusals(store.commit(std::vector{unkept(NickChanged{UserId{1}, "ann"})})),
                 ElementsAre(Refusal::none));
     const std::vector group{kept(said(ChannelId{7}, "one"))};
     EXPECT_THAT(refusals(store.commit(group)), ElementsAre(Refusal::disk_error));
@@ -55,7 +55,7 @@ TEST(MemoryStore, AFullDiskStaysFullUntilThereIsRoom) {
 TEST(MemoryStore, IsUnavailableOnceClosed) {
     MemoryStore store;
     ASSERT_TRUE(store.close());
-    EXPECT_THAT(refusals(store.commit(std::vector{unkept(Arrived{UserId{1}, "ann"})})),
+    EXPECT_THAT(refusals(store.commit(std::vector{unkept(NickChanged{UserId{1}, "ann"})})),
                 ElementsAre(Refusal::unavailable));
 }
 

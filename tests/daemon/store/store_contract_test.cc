@@ -66,9 +66,9 @@ TYPED_TEST_SUITE(StoreContract, Engines);
 
 TYPED_TEST(StoreContract, NumbersRiseThroughKeptAndUnkeptEntries) {
     const std::vector<Verdict> verdicts = this->commit({
-        unkept(Arrived{UserId{1}, "ann"}),
+        unkept(NickChanged{UserId{1}, "ann"}),
         kept(said(ChannelId{7}, "one")),
-        unkept(AwaySet{UserId{1}, "lunch"}),
+        unkept(NickChanged{UserId{1}, "anna"}),
         kept(said(ChannelId{7}, "two")),
     });
     ASSERT_EQ(verdicts.size(), 4U);
@@ -83,10 +83,10 @@ TYPED_TEST(StoreContract, NumbersRiseThroughKeptAndUnkeptEntries) {
 
 TYPED_TEST(StoreContract, NumbersRiseThroughARestart) {
     this->accept(kept(said(ChannelId{7}, "one")));
-    const Seq last = this->accept(unkept(Arrived{UserId{1}, "ann"}));
+    const Seq last = this->accept(unkept(NickChanged{UserId{1}, "ann"}));
     const Snapshot snapshot = this->engine_.restart();
     EXPECT_GE(snapshot.last_seq, last);
-    EXPECT_GT(this->accept(unkept(Arrived{UserId{1}, "ann"})), snapshot.last_seq);
+    EXPECT_GT(this->accept(unkept(NickChanged{UserId{1}, "ann"})), snapshot.last_seq);
 }
 
 TYPED_TEST(StoreContract, AnEmptyGroupHasNoVerdicts) {
