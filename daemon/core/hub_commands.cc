@@ -21,7 +21,8 @@ constexpr std::uint16_t throttled_until_told = 8;
 std::string_view nick_of(Session& session) {
     if (const User* user = session.user()) return user->nick;
     const Registering* registering = session.registering();
-    return registering != nullptr && !registering->nick.empty() ? registering->nick : "*";
+    if (registering == nullptr || registering->nick.empty()) return "*";
+    return registering->nick;
 }
 
 // The raw label of a message, "" for none or an unusable one.
