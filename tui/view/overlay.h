@@ -1,0 +1,14 @@
+// What lies over the pane: the help, the switcher; and the word that the window is too small.
+#pragma once
+
+#include "common/term/canvas.h"
+#include "tui/app/model.h"
+
+namespace klatch::tui {
+
+// Draws the open overlay over the area of the panes, if it is one that lies there.
+void draw_overlay(term::Canvas canvas, const Model& model);
+
+void draw_too_small(term::Canvas canvas);
+
+}  // namespace klatch::tui
