@@ -8,7 +8,6 @@
 namespace klatch::store {
 namespace {
 
-constexpr auto most_time = std::chrono::seconds{2};
 // Steps of SQLite's machine between two looks at the clock: well under a millisecond.
 constexpr int steps_between_looks = 10'000;
 
@@ -32,14 +31,16 @@ StoredMessage message_at(const Statement& row) {
 
 }  // namespace
 
-Result<std::unique_ptr<Archive>> SqliteArchive::open(const std::string& path) {
+Result<std::unique_ptr<Archive>> SqliteArchive::open(const std::string& path,
+                                                     std::chrono::milliseconds most_time) {
     Result<Database> database = Database::open(path, Database::Access::read_only);
     if (!database) return fail(database.error());
-    return std::make_unique<SqliteArchive>(std::move(*database));
+    return std::make_unique<SqliteArchive>(std::move(*database), most_time);
 }
 
-SqliteArchive::SqliteArchive(Database database)
+SqliteArchive::SqliteArchive(Database database, std::chrono::milliseconds most_time)
     : database_(std::move(database)),
+      most_time_(most_time),
       oldest_(database_, oldest_sql),
       newest_(database_, newest_sql),
       first_from_(database_, "SELECT seq, time FROM message WHERE seq >= ? ORDER BY seq LIMIT 1"),
@@ -63,7 +64,7 @@ int SqliteArchive::is_overdue(void* self) {
 }
 
 void SqliteArchive::start_timer() {
-    deadline_ = std::chrono::steady_clock::now() + most_time;
+    deadline_ = std::chrono::steady_clock::now() + most_time_;
 }
 
 tl::unexpected<Error> SqliteArchive::failure(int code) const {

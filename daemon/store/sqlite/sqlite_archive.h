@@ -14,11 +14,12 @@
 
 namespace klatch::store {
 
-// Used by one thread.  A call that takes longer than two seconds ends with Errc::limit.
+// Used by one thread.  A call that takes longer than `most_time` ends with Errc::limit.
 class SqliteArchive final : public Archive {
 public:
-    static Result<std::unique_ptr<Archive>> open(const std::string& path);
-    explicit SqliteArchive(Database database);
+    static Result<std::unique_ptr<Archive>> open(const std::string& path,
+                                                 std::chrono::milliseconds most_time);
+    SqliteArchive(Database database, std::chrono::milliseconds most_time);
     ~SqliteArchive() override;
 
     [[nodiscard]] Result<Page> read(const HistoryQuery& query) override;
@@ -51,6 +52,7 @@ private:
     Result<std::optional<WallTime>> latest_time(Target target, Seq visible_from);
 
     Database database_;
+    std::chrono::milliseconds most_time_;
     Deadline deadline_;
     Statement oldest_;
     Statement newest_;

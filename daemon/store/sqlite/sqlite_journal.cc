@@ -1,7 +1,5 @@
 #include "daemon/store/sqlite/sqlite_journal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <utility>
@@ -47,28 +45,6 @@ bool leaves_doubt(int code) {
            primary != SQLITE_NOMEM;
 }
 
-const char* synchronous(Durability durability) {
-    return durability == Durability::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL";
-}
-
-// Turns the write-ahead log on and makes sure that it is.
-Status use_write_ahead_log(const Database& database, Durability durability) {
-    const Result<std::string> mode = database.text("PRAGMA journal_mode=WAL");
-    if (!mode) return fail(mode.error());
-    if (*mode != "wal") {
-        return fail(Errc::io, fmt::format("the file system of the database allows no write-ahead "
-                                          "log (journal mode {}): use a local disk",
-                                          *mode));
-    }
-    constexpr auto purpose = "set it up for writing";
-    if (Status status =
-            database.run("PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-8192", purpose);
-        !status) {
-        return status;
-    }
-    return database.run(synchronous(durability), purpose);
-}
-
 }  // namespace
 
 SqliteJournal::Connection::Connection(Database opened)
@@ -110,7 +86,7 @@ Status SqliteJournal::start_up() {
 Result<std::unique_ptr<SqliteJournal::Connection>> SqliteJournal::connect() const {
     Result<Database> database = Database::open(path_, Database::Access::read_write);
     if (!database) return fail(database.error());
-    if (Status status = use_write_ahead_log(*database, options_.durability); !status) {
+    if (Status status = WriteAheadLog::turn_on(*database, options_.durability); !status) {
         return fail(status.error());
     }
     if (Status status = migrate(*database); !status) return fail(status.error());
@@ -121,10 +97,10 @@ Result<std::unique_ptr<SqliteJournal::Connection>> SqliteJournal::connect() cons
 int SqliteJournal::reserve_numbers() {
     const Seq reservation = numbers_.next_reservation();
     const Database& database = connection_->database;
-    int code = database.run(synchronous(Durability::full));
+    int code = WriteAheadLog::set_durability(database, Durability::full);
     if (code == SQLITE_OK) code = connection_->reserve.run(reservation);
     if (code == SQLITE_OK) numbers_.reserved(reservation);
-    database.run(synchronous(options_.durability));
+    WriteAheadLog::set_durability(database, options_.durability);
     return code;
 }
 

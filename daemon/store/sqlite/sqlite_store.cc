@@ -1,5 +1,6 @@
 #include "daemon/store/sqlite/sqlite_store.h"
 
+#include <chrono>
 #include <utility>
 
 #include "daemon/store/sqlite/data_directory.h"
@@ -8,6 +9,12 @@
 #include "daemon/store/sqlite/sqlite_registry.h"
 
 namespace klatch::store {
+namespace {
+
+// The longest that anyone waits for a page of history.
+constexpr std::chrono::milliseconds most_time{2000};
+
+}  // namespace
 
 SqliteStore::SqliteStore(std::unique_ptr<DataDirectory> directory,
                          std::unique_ptr<SqliteJournal> journal)
@@ -39,7 +46,7 @@ Result<Snapshot> SqliteStore::load() {
 }
 
 Result<std::unique_ptr<Archive>> SqliteStore::open_archive() const {
-    return SqliteArchive::open(directory_->database_path());
+    return SqliteArchive::open(directory_->database_path(), most_time);
 }
 
 }  // namespace klatch::store

@@ -1,5 +1,7 @@
 #include "daemon/store/sqlite/write_ahead_log.h"
 
+#include <fmt/format.h>
+
 namespace klatch::store {
 namespace {
 
@@ -8,6 +10,25 @@ constexpr std::int64_t room_at_a_time = std::int64_t{4} << 20U;
 constexpr std::int64_t least_room = std::int64_t{1} << 20U;
 
 }  // namespace
+
+Status WriteAheadLog::turn_on(const Database& database, Durability durability) {
+    const Result<std::string> mode = database.text("PRAGMA journal_mode=WAL");
+    if (!mode) return fail(mode.error());
+    if (*mode != "wal") {
+        return fail(Errc::io, fmt::format("the file system of the database allows no write-ahead "
+                                          "log (journal mode {}): use a local disk",
+                                          *mode));
+    }
+    int code = database.run("PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-8192");
+    if (code == SQLITE_OK) code = set_durability(database, durability);
+    if (code != SQLITE_OK) return fail(database.error(code, "set it up for writing"));
+    return {};
+}
+
+int WriteAheadLog::set_durability(const Database& database, Durability durability) {
+    return database.run(durability == Durability::full ? "PRAGMA synchronous=FULL"
+                                                       : "PRAGMA synchronous=NORMAL");
+}
 
 WriteAheadLog::WriteAheadLog(const Database& database) : database_(database) {
     sqlite3_wal_hook(database_.handle(), &WriteAheadLog::on_commit, this);

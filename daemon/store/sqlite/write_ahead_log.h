@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "daemon/store/sqlite/database.h"
+#include "daemon/store/sqlite/sqlite_store.h"
 
 namespace klatch::store {
 
@@ -14,6 +15,11 @@ class WriteAheadLog {
 public:
     static constexpr std::int64_t worth_a_checkpoint = std::int64_t{4} << 20U;  // when idle
     static constexpr std::int64_t too_long = std::int64_t{64} << 20U;           // at any time
+
+    // Makes the connection write to a log, and makes sure that it does.
+    [[nodiscard]] static Status turn_on(const Database& database, Durability durability);
+    // From the next transaction on.
+    static int set_durability(const Database& database, Durability durability);
 
     explicit WriteAheadLog(const Database& database);
     WriteAheadLog(const WriteAheadLog&) = delete;
