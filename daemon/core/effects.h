@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,11 +32,14 @@ struct Question {
     Inquiry inquiry;
 };
 
-// Something worth a line in the log; event names are those of common/log.
-struct Note {
-    std::string_view event;  // a literal
-    std::vector<std::pair<std::string_view, std::string>> fields;
+// What is worth a line in the log.
+struct AccountMade {
+    std::string name;
 };
+struct Throttled {
+    std::string host;
+};
+using Note = std::variant<AccountMade, Throttled>;
 
 struct Effects {
     struct Send {

@@ -118,7 +118,7 @@ void Hub::tell_of_flood(Session& session, Milliseconds wait, Effects& effects) {
                         "that, and none is lost",
                         settings_.limits.commands_per_second));
     send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
-    effects.notes.push_back({"limit.hit", {{"limit", "messages"}, {"host", session.origin.host}}});
+    effects.notes.emplace_back(Throttled{session.origin.host});
 }
 
 Context Hub::context(Session& session, std::string& lines) {

@@ -8,7 +8,7 @@ void apply(Stage& stage, const store::AccountCreated& entry) {
     store::AccountRecord record = entry.account;
     record.id = store::AccountId{stage.seq.value()};
     stage.state.accounts.put(record);
-    stage.effects.notes.push_back({"account.create", {{"account", record.name}}});
+    stage.effects.notes.emplace_back(AccountMade{record.name});
     Session* session = stage.origin();
     if (session == nullptr || session->registering() == nullptr) return;
     session->registering()->is_new = true;

@@ -1,0 +1,36 @@
+// One connection as the loop knows it: descriptor, incoming lines, outgoing bytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "common/net/address.h"
+#include "common/net/poller.h"
+#include "common/net/unique_fd.h"
+#include "common/wire/line_decoder.h"
+#include "daemon/core/ids.h"
+#include "daemon/io/outbox.h"
+
+namespace klatch::io {
+
+struct Connection {
+    core::SessionId id;
+    net::UniqueFd fd;
+    wire::LineDecoder decoder{wire::client_line_limits};
+    Outbox outbox;
+    // What was read and not yet taken, because the hub had the session wait.  Nothing more is read
+    // meanwhile, so it is at most one read.
+    std::string unread;
+    net::Interest interest = net::Interest::read;
+    bool touched = false;      // in this turn's list of those to flush
+    bool closing = false;      // goes as soon as its outbox is empty
+    bool at_end = false;       // the peer sends no more
+    std::string close_reason;  // for the log
+    MonoTime close_deadline{};
+    std::optional<net::IpAddress> address;  // of a TCP peer, as limits count it
+    std::optional<std::uint32_t> uid;       // of a peer on the Unix socket
+};
+
+}  // namespace klatch::io

@@ -1,0 +1,55 @@
+// What is to be sent to one connection: slices of this turn's arena, and what did not fit before.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/net/byte_queue.h"
+#include "common/net/io.h"
+#include "daemon/core/effects.h"
+
+namespace klatch::io {
+
+// How far a reader may fall behind, in bytes.
+struct SendLimits {
+    std::size_t stalled = std::size_t{1} << 20U;  // of one that takes nothing at all
+    std::size_t behind = std::size_t{4} << 20U;   // of one that is only slow
+};
+
+// Owns no memory while there is nothing to send.  Belongs to the loop thread.
+class Outbox {
+public:
+    // Notes a slice of the turn's arena; one that continues the last is merged with it.
+    void add(core::Slice slice) {
+        if (!slices_.empty() && slices_.back().offset + slices_.back().length == slice.offset) {
+            slices_.back().length += slice.length;
+        } else {
+            slices_.push_back(slice);
+        }
+    }
+
+    // Sends what the socket takes, and copies the rest of the slices.  The arena may change after.
+    [[nodiscard]] net::IoState flush(int fd, std::string_view arena);
+
+    // Bytes that wait for the socket to become writable.
+    [[nodiscard]] std::size_t backlog() const { return backlog_.size(); }
+    [[nodiscard]] bool is_over(const SendLimits& limits) const {
+        return backlog_.size() > limits.behind || stalled_ > limits.stalled;
+    }
+    void clear();
+
+private:
+    [[nodiscard]] net::IoState flush_backlog(int fd);
+    [[nodiscard]] net::IoResult send_slices(int fd, std::string_view arena) const;
+    void keep_rest(std::string_view arena, std::size_t sent);
+
+    std::vector<core::Slice> slices_;
+    net::ByteQueue backlog_;
+    std::size_t stalled_ = 0;  // bytes queued since the socket last took any
+};
+
+}  // namespace klatch::io

@@ -1,0 +1,341 @@
+#include "daemon/io/server.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <utility>
+
+#include "common/net/io.h"
+#include "daemon/io/note_log.h"
+
+namespace klatch::io {
+namespace {
+
+// Tokens of the control descriptors; connections have their session ids, whose generation makes
+// them larger than any of these.
+constexpr std::uint64_t waker_token = 1;
+constexpr std::uint64_t signals_token = 2;
+constexpr std::uint64_t first_listener_token = 16;
+
+constexpr std::size_t one_read = 16384;
+constexpr std::chrono::seconds drain_time{10};
+// Rounds of lines that one turn takes from sessions that had to wait; the rest comes next turn.
+constexpr int most_rounds = 8;
+
+}  // namespace
+
+Server::Server(ServerParts parts, ServerLimits limits)
+    : parts_(std::move(parts)), limits_(limits), room_(one_read), now_(parts_.clock.now()) {
+    parts_.poller.add_control(parts_.waker.fd(), waker_token);
+    parts_.poller.add_control(parts_.signals.fd(), signals_token);
+    parts_.acceptor.watch(parts_.poller, first_listener_token);
+}
+
+Status Server::run() {
+    next_alive_ = parts_.clock.now().mono;
+    while (!stopped_) {
+        const auto ready = parts_.poller.wait(patience());
+        if (!ready) return fail(ready.error());
+        turn(*ready);
+    }
+    return {};
+}
+
+// ---- a turn: read and decide, apply, flush ------------------------------------------------------
+
+void Server::turn(std::span<const net::Ready> ready) {
+    now_ = parts_.clock.now();
+    tick();
+    for (const net::Ready& event : ready)
+        on_ready(event);
+    collect_committed();
+    collect_answers();
+    resume_waiting();
+    hand_over();
+    flush();
+    log_notes();
+    start_closing();
+    effects_.clear();
+    const bool all_gone = connections_.size() == 0;
+    if (drain_deadline_ && (all_gone || now_.mono >= *drain_deadline_)) stopped_ = true;
+}
+
+std::optional<Milliseconds> Server::patience() const {
+    std::optional<MonoTime> first = parts_.hub.next_deadline();
+    const auto consider = [&](std::optional<MonoTime> at) {
+        if (at && (!first || *at < *first)) first = at;
+    };
+    consider(drain_deadline_);
+    consider(parts_.acceptor.paused_until());
+    if (parts_.alive_interval) consider(next_alive_);
+    if (!first) return std::nullopt;
+    return std::max(Milliseconds{0}, *first - parts_.clock.now().mono);
+}
+
+void Server::tick() {
+    parts_.hub.apply(core::Tick{now_}, effects_);
+    if (const auto until = parts_.acceptor.paused_until(); until && *until <= now_.mono)
+        parts_.acceptor.resume(parts_.poller);
+    if (parts_.alive_interval && now_.mono >= next_alive_) {
+        next_alive_ = now_.mono + *parts_.alive_interval;
+        parts_.alive();
+    }
+}
+
+void Server::on_ready(const net::Ready& ready) {
+    if (ready.token == waker_token) return parts_.waker.drain();
+    if (ready.token == signals_token) {
+        while (const std::optional<int> number = parts_.signals.next())
+            on_signal(*number);
+        return;
+    }
+    if (ready.token < first_listener_token + parts_.acceptor.count())
+        return welcome_newcomers(ready.token - first_listener_token);
+    Connection* connection = connections_.find(core::SessionId{ready.token});
+    if (connection == nullptr) return;
+    if (ready.writable && !connection->touched) {
+        connection->touched = true;
+        touched_.push_back(connection->id);
+    }
+    const bool reads =
+        connection->interest == net::Interest::read || connection->interest == net::Interest::both;
+    if (ready.readable && reads) return read(*connection);
+    if (ready.hangup && !reads) end_of_input(*connection, "Connection reset");
+}
+
+// ---- reading and deciding -----------------------------------------------------------------------
+
+void Server::welcome_newcomers(std::size_t listener) {
+    for (Newcomer& newcomer : parts_.acceptor.accept(listener, now_)) {
+        Connection& connection = connections_.add(std::move(newcomer.fd));
+        connection.address = newcomer.address;
+        connection.uid = newcomer.uid;
+        if (!parts_.poller.add(connection.fd.get(), connection.id.value(), net::Interest::read)) {
+            parts_.acceptor.left(connection.address, connection.uid);
+            connections_.remove(connection.id);
+            continue;
+        }
+        parts_.log.event(log::Level::debug, "conn.open", {{"host", newcomer.origin.host}});
+        parts_.hub.apply(core::Connected{connection.id, std::move(newcomer.origin)}, effects_);
+        if (reading_paused_) set_interest(connection);
+    }
+}
+
+void Server::read(Connection& connection) {
+    const net::IoResult result = net::read_some(connection.fd.get(), room_);
+    switch (result.state) {
+        case net::IoState::would_block:
+            return;
+        case net::IoState::closed:
+            return end_of_input(
+                connection, result.error_number == 0 ? "Connection closed" : "Connection reset");
+        case net::IoState::error:
+            return end_of_input(connection, "Read error");
+        case net::IoState::bytes:
+            break;
+    }
+    take_lines(connection, {room_.data(), result.count});
+}
+
+void Server::take_lines(Connection& connection, std::string_view bytes) {
+    using Kind = core::Line::Kind;
+    connection.decoder.feed(bytes);
+    while (parts_.hub.accepts(connection.id)) {
+        const std::optional<wire::DecodedLine> line = connection.decoder.next();
+        if (!line) return;
+        Kind kind = Kind::complete;
+        if (line->kind == wire::DecodedLine::Kind::body_too_long) kind = Kind::body_too_long;
+        if (line->kind == wire::DecodedLine::Kind::tags_too_long) kind = Kind::tags_too_long;
+        parts_.hub.apply(core::Line{connection.id, kind,
+                                    kind == Kind::complete ? line->text : std::string_view{}},
+                         effects_);
+    }
+    // A line that waits is the hub's; what follows it waits here, and nothing more is read.
+    std::string rest{connection.decoder.rest()};
+    connection.unread = std::move(rest);
+    connection.decoder.feed({});
+    (void)connection.decoder.next();
+    set_interest(connection);
+}
+
+void Server::resume_waiting() {
+    for (int round = 0; round < most_rounds && !effects_.resumed.empty(); ++round) {
+        for (const core::SessionId id : std::exchange(effects_.resumed, {})) {
+            Connection* connection = connections_.find(id);
+            if (connection == nullptr || !parts_.hub.accepts(id)) continue;
+            const std::string unread = std::exchange(connection->unread, {});
+            if (!unread.empty()) take_lines(*connection, unread);
+            if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
+            if (connection->at_end && connection->unread.empty())
+                end_of_input(*connection, "Connection closed");
+        }
+    }
+}
+
+void Server::end_of_input(Connection& connection, std::string_view reason) {
+    if (connection.closing) return forget(connection);
+    parts_.hub.apply(core::Gone{connection.id, reason}, effects_);
+    connection.close_reason = reason;
+    forget(connection);
+}
+
+// ---- committing and answering -------------------------------------------------------------------
+
+void Server::collect_committed() {
+    std::vector<core::Settled> group = parts_.store.take_settled();
+    if (!group.empty()) parts_.hub.apply(core::Committed{group}, effects_);
+}
+
+void Server::collect_answers() {
+    for (core::Found& found : parts_.workers.take_answers())
+        parts_.hub.apply(found, effects_);
+}
+
+void Server::hand_over() {
+    if (!effects_.proposals.empty())
+        effects_.proposals = parts_.store.propose(std::move(effects_.proposals));
+    for (core::Question& question : effects_.questions)
+        parts_.workers.ask(std::move(question));
+    const bool congested = parts_.store.is_congested();
+    if (congested == reading_paused_) return;
+    reading_paused_ = congested;
+    connections_.for_each([&](Connection& connection) { set_interest(connection); });
+}
+
+// ---- sending ------------------------------------------------------------------------------------
+
+void Server::flush() {
+    for (const core::Effects::Send& send : effects_.sends) {
+        Connection* connection = connections_.find(send.session);
+        if (connection == nullptr) continue;
+        connection->outbox.add(send.slice);
+        if (connection->touched) continue;
+        connection->touched = true;
+        touched_.push_back(send.session);
+    }
+    for (const core::SessionId id : touched_)
+        if (Connection* connection = connections_.find(id)) flush(*connection);
+    touched_.clear();
+    relieve_memory();
+}
+
+void Server::flush(Connection& connection) {
+    connection.touched = false;
+    const std::size_t before = connection.outbox.backlog();
+    const net::IoState state = connection.outbox.flush(connection.fd.get(), effects_.arena);
+    backlogs_ += connection.outbox.backlog();
+    backlogs_ -= before;
+    if (state == net::IoState::closed || state == net::IoState::error)
+        return drop(connection, "Connection reset");
+    if (connection.outbox.is_over(limits_.send)) {
+        parts_.log.event(log::Level::info, "sendq.exceeded",
+                         {{"bytes", connection.outbox.backlog()}});
+        return drop(connection, "SendQ exceeded: reads too slowly");
+    }
+    set_interest(connection);
+}
+
+void Server::relieve_memory() {
+    while (backlogs_ > limits_.all_backlogs) {
+        Connection* heaviest = nullptr;
+        connections_.for_each([&](Connection& connection) {
+            if (heaviest == nullptr || connection.outbox.backlog() > heaviest->outbox.backlog())
+                heaviest = &connection;
+        });
+        if (heaviest == nullptr || heaviest->outbox.backlog() == 0) return;
+        parts_.log.event(log::Level::warning, "sendq.exceeded",
+                         {{"bytes", heaviest->outbox.backlog()}, {"limit", "all connections"}});
+        drop(*heaviest, "SendQ exceeded: the server is short of memory");
+    }
+}
+
+void Server::start_closing() {
+    for (core::Effects::Close& close : effects_.closes) {
+        Connection* connection = connections_.find(close.session);
+        if (connection == nullptr || connection->closing) continue;
+        connection->closing = true;
+        connection->close_reason = std::move(close.reason);
+        connection->close_deadline = now_.mono + drain_time;
+        closing_.push_back(close.session);
+    }
+    std::erase_if(closing_, [&](core::SessionId id) {
+        Connection* connection = connections_.find(id);
+        if (connection == nullptr) return true;
+        const bool done =
+            connection->outbox.backlog() == 0 || connection->close_deadline <= now_.mono;
+        if (done) forget(*connection);
+        return done;
+    });
+}
+
+void Server::drop(Connection& connection, std::string_view reason) {
+    if (!connection.closing) {
+        parts_.hub.apply(core::Gone{connection.id, reason}, effects_);
+        connection.close_reason = reason;
+    }
+    forget(connection);
+}
+
+void Server::forget(Connection& connection) {
+    const core::SessionId id = connection.id;
+    if (connection.closing) parts_.hub.apply(core::Gone{id, connection.close_reason}, effects_);
+    parts_.log.event(log::Level::debug, "conn.close", {{"reason", connection.close_reason}});
+    parts_.acceptor.left(connection.address, connection.uid);
+    parts_.poller.remove(connection.fd.get());
+    backlogs_ -= connection.outbox.backlog();
+    connections_.remove(id);
+}
+
+void Server::set_interest(Connection& connection) {
+    const bool reads = !reading_paused_ && !connection.closing && connection.unread.empty() &&
+                       parts_.hub.accepts(connection.id);
+    const bool writes = connection.outbox.backlog() > 0;
+    net::Interest wanted = writes ? net::Interest::write : net::Interest::none;
+    if (reads) wanted = writes ? net::Interest::both : net::Interest::read;
+    if (wanted == connection.interest) return;
+    connection.interest = wanted;
+    parts_.poller.modify(connection.fd.get(), connection.id.value(), wanted);
+}
+
+// ---- signals and the log ------------------------------------------------------------------------
+
+void Server::on_signal(int number) {
+    if (number == SIGHUP) {
+        if (std::optional<Reloaded> reloaded = parts_.reload()) {
+            limits_ = reloaded->limits;
+            parts_.acceptor.change(limits_.admission);
+            parts_.hub.apply(core::Reconfigured{std::move(reloaded->settings)}, effects_);
+        }
+    } else if (number == SIGUSR1) {
+        log_statistics();
+    } else if (drain_deadline_) {
+        stopped_ = true;
+    } else {
+        parts_.log.event(log::Level::info, "server.drain", {{"connections", connections_.size()}});
+        drain_deadline_ = now_.mono + drain_time;
+        parts_.acceptor.close();
+        parts_.hub.apply(core::Draining{"The server is shutting down"}, effects_);
+    }
+}
+
+void Server::log_notes() {
+    for (const core::Note& note : effects_.notes)
+        log_note(parts_.log, note);
+}
+
+void Server::log_statistics() {
+    const core::State& state = parts_.hub.state();
+    const StoreFigures figures = parts_.store.figures();
+    parts_.log.event(log::Level::info, "server.statistics",
+                     {{"connections", connections_.size()},
+                      {"users", state.users.size()},
+                      {"channels", state.channels.size()},
+                      {"accounts", state.accounts.size()},
+                      {"backlog_bytes", backlogs_},
+                      {"entries", figures.entries},
+                      {"refused", figures.refused},
+                      {"commits", figures.commits}});
+}
+
+}  // namespace klatch::io

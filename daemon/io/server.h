@@ -1,0 +1,111 @@
+// The loop thread: sockets in front, the hub behind, the store and the workers at the sides.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/clock.h"
+#include "common/log/log.h"
+#include "common/net/poller.h"
+#include "common/net/signals.h"
+#include "common/net/waker.h"
+#include "daemon/core/effects.h"
+#include "daemon/core/hub.h"
+#include "daemon/io/acceptor.h"
+#include "daemon/io/connections.h"
+#include "daemon/io/store_thread.h"
+#include "daemon/io/workers.h"
+
+namespace klatch::io {
+
+struct ServerLimits {
+    SendLimits send;
+    AdmissionLimits admission;
+    std::size_t all_backlogs = std::size_t{256} << 20U;  // bytes of all slow readers together
+};
+
+// What a reload brings.
+struct Reloaded {
+    core::Settings settings;
+    ServerLimits limits;
+};
+
+// What the loop works on and with; all outlive it.
+struct ServerParts {
+    const Clock& clock;
+    log::Log& log;
+    net::Poller& poller;
+    net::Signals& signals;
+    const net::Waker& waker;  // woken by the store thread and the workers
+    core::Hub& hub;
+    Acceptor& acceptor;
+    StoreThread& store;
+    Workers& workers;
+    // On SIGHUP: what the new configuration says, or nothing when the old one stays (it has told
+    // the log why).
+    std::function<std::optional<Reloaded>()> reload;
+    // When the loop sleeps and wakes at least that often, it tells the service manager it is alive.
+    std::function<void()> alive;
+    std::optional<Milliseconds> alive_interval;
+};
+
+// Runs in one thread; a turn reads and decides, applies, flushes.
+class Server {
+public:
+    Server(ServerParts parts, ServerLimits limits);
+
+    // Until SIGTERM or SIGINT, and everybody has been told: at most ten seconds, less at a second
+    // signal.
+    [[nodiscard]] Status run();
+
+private:
+    void turn(std::span<const net::Ready> ready);
+    [[nodiscard]] std::optional<Milliseconds> patience() const;
+
+    // Reading and deciding.
+    void welcome_newcomers(std::size_t listener);
+    void on_ready(const net::Ready& ready);
+    void read(Connection& connection);
+    void take_lines(Connection& connection, std::string_view bytes);
+    void resume_waiting();
+    void end_of_input(Connection& connection, std::string_view reason);
+
+    // Committing and answering.
+    void collect_committed();
+    void collect_answers();
+    void hand_over();
+
+    // Sending.
+    void flush();
+    void flush(Connection& connection);
+    void start_closing();
+    void drop(Connection& connection, std::string_view reason);
+    void forget(Connection& connection);
+    void set_interest(Connection& connection);
+    void relieve_memory();
+
+    void on_signal(int number);
+    void tick();
+    void log_notes();
+    void log_statistics();
+
+    ServerParts parts_;
+    ServerLimits limits_;
+    Connections connections_;
+    core::Effects effects_;
+    std::vector<core::SessionId> touched_;
+    std::vector<core::SessionId> closing_;
+    std::vector<char> room_;
+    Instant now_;
+    bool reading_paused_ = false;  // the store is behind: nobody is read
+    std::size_t backlogs_ = 0;     // bytes in all outboxes
+    std::optional<MonoTime> drain_deadline_;
+    MonoTime next_alive_{};
+    bool stopped_ = false;
+};
+
+}  // namespace klatch::io
