@@ -31,7 +31,9 @@ Buffer& insert(Model& model, std::unique_ptr<Buffer> buffer) {
 
 // Takes over what an earlier run has left for a buffer.
 void restore(Model& model, const Network& network, Buffer& buffer) {
-    const auto saved = model.saved.find(saved_key(network, buffer.name));
+    const bool server = buffer.kind == BufferKind::server;
+    const auto saved = model.saved.find(
+        saved_key(network.address, server ? std::string_view{} : std::string_view{buffer.name}));
     if (saved == model.saved.end()) return;
     buffer.read = saved->second.read;
     buffer.draft.set_text(saved->second.draft);
@@ -150,8 +152,8 @@ void look_at(Effects& effects, Buffer& buffer) {
     effects.add(SaveState{});
 }
 
-std::string saved_key(const Network& network, std::string_view name) {
-    return text::fold(network.address) + "\n" + text::fold(name);
+std::string saved_key(std::string_view address, std::string_view name) {
+    return text::fold(address) + '\n' + text::fold(name);
 }
 
 }  // namespace klatch::tui

@@ -40,7 +40,7 @@ void mark_read(Effects& effects, Buffer& buffer);
 // The user looks at a buffer: it leaves the hotlist, but the mark above what is new stays.
 void look_at(Effects& effects, Buffer& buffer);
 
-// The key of a buffer in Model::saved.
-[[nodiscard]] std::string saved_key(const Network& network, std::string_view name);
+// The key of a buffer in Model::saved, by its network's address; a server's own has no name.
+[[nodiscard]] std::string saved_key(std::string_view address, std::string_view name);
 
 }  // namespace klatch::tui

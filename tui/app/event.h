@@ -40,6 +40,11 @@ struct LineReceived {
     std::string_view line;
 };
 
+// The server was silent for long: have it answer something.
+struct LinkSilent {
+    NetworkId network;
+};
+
 // Time passed: a deadline that next_deadline() named is here.
 struct Tick {};
 
@@ -59,7 +64,9 @@ struct Stopped {};
 
 struct Event {
     Instant at;
-    std::variant<KeyPressed, Pasted, Resized, LinkChanged, LineReceived, Tick, Drawn, Stopped> what;
+    std::variant<KeyPressed, Pasted, Resized, LinkChanged, LineReceived, LinkSilent, Tick, Drawn,
+                 Stopped>
+        what;
 };
 
 }  // namespace klatch::tui

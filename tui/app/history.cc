@@ -212,7 +212,7 @@ void discover_queries(Model& model, Effects& effects, Network& network) {
         const auto entry = next++;  // opening a buffer takes its entry away
         if (entry->second.kind != BufferKind::query) continue;
         const std::string name = entry->second.name;
-        if (entry->first != saved_key(network, name)) continue;
+        if (entry->first != saved_key(network.address, name)) continue;
         static_cast<void>(open_buffer(model, network, BufferKind::query, name));
     }
     for (const auto& buffer : model.buffers) {

@@ -53,6 +53,7 @@ void register_with(Model& model, Effects& effects, Network& network) {
 }
 
 void lose(Model& model, Network& network, const LinkStatus& status) {
+    network.seen_until = network.heard;
     const std::string text = fmt::format("The connection is gone: {}", status.reason);
     for_each_buffer(model, network, [&](Buffer& buffer) {
         const bool was_there = buffer.joined || buffer.kind != BufferKind::channel;
@@ -64,6 +65,11 @@ void lose(Model& model, Network& network, const LinkStatus& status) {
         lose_request(buffer);
         lose_outgoing(buffer);
     });
+}
+
+// A socket of this host, where the server knows our uid.
+bool is_local(std::string_view address) {
+    return address.starts_with('/') || address.starts_with("unix:");
 }
 
 void join_channels(const Model& model, Effects& effects, const Network& network) {
@@ -90,12 +96,15 @@ Status add_network(Model& model, Effects& effects, std::string_view address) {
     network->address = address;
     network->wanted_nick = model.settings.nick;
     network->real_name = model.settings.real_name;
+    if (model.networks.empty()) network->channels = model.settings.channels;
+    network->local = is_local(address);
+    if (network->local) network->name = "klatch";
     network->link.phase = Phase::connecting;
     model.networks.push_back(std::move(network));
     Network& added = *model.networks.back();
     const BufferId buffer = open_server_buffer(model, added).id;
     effects.add(Connect{added.id, added.address});
-    switch_to(model, effects, buffer);
+    if (model.networks.size() > 1) switch_to(model, effects, buffer);
     return {};
 }
 
@@ -135,9 +144,13 @@ void leave(Network& network, Effects& effects, std::string_view reason) {
                  line("QUIT", {}, reason.empty() ? std::string_view{"leaving"} : reason));
 }
 
-void begin_session(Model& model, Effects& effects, Network& network) {
+void probe(const Model& model, Effects& effects, Network& network) {
     network.pinged = model.now.mono;
     effects.send(network.id, "PING :lag");
+}
+
+void begin_session(Model& model, Effects& effects, Network& network) {
+    probe(model, effects, network);
     join_channels(model, effects, network);
     discover_queries(model, effects, network);
 }

@@ -23,6 +23,9 @@ void follow_link(Model& model, Effects& effects, Network& network, const LinkSta
 // Says QUIT, if there is somebody to say it to.
 void leave(Network& network, Effects& effects, std::string_view reason);
 
+// Has the server answer something, and takes the time.
+void probe(const Model& model, Effects& effects, Network& network);
+
 // The server has let us in and told what it can do: joins channels, asks what was missed.
 void begin_session(Model& model, Effects& effects, Network& network);
 

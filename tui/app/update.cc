@@ -37,6 +37,9 @@ public:
         if (Network* network = model_.find(received.network))
             receive(model_, *network, effects_, received.line);
     }
+    void operator()(const LinkSilent& silent) {
+        if (Network* network = model_.find(silent.network)) probe(model_, effects_, *network);
+    }
     void operator()(const Tick&) {
         for (const auto& buffer : model_.buffers) {
             expire_typing(model_, *buffer);

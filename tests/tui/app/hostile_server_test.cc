@@ -1,0 +1,175 @@
+#include <gmock/gmock.h>
+
+#include <fmt/format.h>
+
+#include <random>
+
+#include "tests/tui/app/client_fixture.h"
+#include "tui/app/command_table.h"
+#include "tui/app/incoming.h"
+#include "tui/app/roster.h"
+
+namespace klatch::tui {
+namespace {
+
+class HostileServer : public ClientTest {};
+
+// Every handler, and numerics without one.
+std::vector<std::string> all_commands() {
+    std::vector<std::string> list;
+    for (const MessageHandler& handler : message_handlers())
+        list.emplace_back(handler.command);
+    for (int i = 0; i < 1000; ++i)
+        list.push_back(fmt::format("{:03}", i));
+    list.emplace_back("NONSENSE");
+    return list;
+}
+
+TEST_F(HostileServer, SendsEveryCommandWithAnyNumberOfParameters) {
+    for (const bool inside : {false, true}) {
+        if (inside) {
+            connect();
+            join("#dev");
+        }
+        for (const std::string& command : all_commands()) {
+            for (const char* source : {"", ":srv ", ":me!m@h ", ":bob!b@h ", ":! ", ":@ "}) {
+                std::string line = source + command;
+                for (int i = 0; i < 16; ++i) {
+                    hear(line);
+                    hear(line + " :");
+                    line += i % 3 == 0 ? " #dev" : i % 3 == 1 ? " me" : " *";
+                }
+            }
+        }
+    }
+    EXPECT_NE(model.here(), nullptr);
+}
+
+TEST_F(HostileServer, SendsLinesThatAreNone) {
+    for (const char* line :
+         {"", " ", ":", "@", "@a", "@a ", ":a", ":a ", "\x01", ":: :", "@;;; :x y"})
+        hear(line);
+    EXPECT_NE(model.here(), nullptr);
+}
+
+TEST_F(HostileServer, MakesUsJoinMoreThanWeBear) {
+    connect();
+    for (int i = 0; i < 5000; ++i)
+        hear(fmt::format(":me!m@h JOIN #c{}", i));
+    EXPECT_LE(model.buffers.size(), max_buffers);
+    for (int i = 0; i < 5000; ++i)
+        hear(fmt::format(":p{}!p@h PRIVMSG me :psst", i));
+    EXPECT_LE(model.buffers.size(), max_buffers);
+}
+
+TEST_F(HostileServer, FillsAChannelWithMoreThanWeBear) {
+    connect();
+    join("#dev");
+    for (std::size_t i = 0; i < Members::max_members + 1000; ++i)
+        hear(fmt::format(":n{}!n@h JOIN #dev", i));
+    EXPECT_LE(buffer("#dev").members.size(), Members::max_members);
+}
+
+TEST_F(HostileServer, OpensBatchesWithoutEnd) {
+    connect();
+    join("#dev");
+    for (int i = 0; i < 10'000; ++i)
+        hear(fmt::format(":srv BATCH +b{} chathistory #dev", i));
+    EXPECT_LE(network().batches.size(), 100U);
+    for (int i = 0; i < 10'000; ++i)
+        hear("@batch=b1 :bob!b@h PRIVMSG #dev :x");
+    EXPECT_LE(network().batches.at("b1").lines.size(), 2000U);
+}
+
+TEST_F(HostileServer, LiesAboutItself) {
+    connect();
+    join("#dev");
+    for (const char* token :
+         {"PREFIX=", "PREFIX=(", "PREFIX=(ov", "PREFIX=(o)@+", "CHANTYPES=", "CHANMODES=,,,,,,,",
+          "CHATHISTORY=-1", "CHATHISTORY=99999999999999999999", "CASEMAPPING=", "NETWORK=", "=",
+          "-"}) {
+        hear(fmt::format(":srv 005 me {} :are supported", token));
+        hear(":me!m@h MODE #dev +ovbklimnt bob");
+        hear(":srv 353 me = #dev :@+bob @ + !");
+        hear(":srv 366 me #dev :End");
+        hear(":bob!b@h JOIN #dev");
+        hear(":bob!b@h PRIVMSG #dev :x");
+    }
+    EXPECT_NE(model.here(), nullptr);
+}
+
+TEST_F(HostileServer, RenamesEverybodyToUs) {
+    connect();
+    join("#dev");
+    hear(":zoe!z@h PRIVMSG me :psst");
+    for (const char* line :
+         {":bob!b@h NICK me", ":zoe!z@h NICK me", ":me!m@h NICK me",
+          ":me!m@h NICK :", ":me!m@h NICK zoe", ":zoe!z@h NICK #dev", ":zoe!z@h QUIT"})
+        hear(line);
+    press("C-n C-n C-n");
+    enter("hello");
+}
+
+// Lines put together at random from pieces that mean something, with keys in between.
+TEST_F(HostileServer, AndUserDoWhateverTheyLike) {
+    const std::vector<std::string> pieces{"#dev",
+                                          "#ops",
+                                          "me",
+                                          "bob",
+                                          "*",
+                                          "",
+                                          "+o",
+                                          "-o+b",
+                                          "AFTER",
+                                          "LATEST",
+                                          "+x",
+                                          "-x",
+                                          "x",
+                                          "chathistory",
+                                          "TARGETS",
+                                          "LS",
+                                          "ACK",
+                                          ":",
+                                          "=",
+                                          "\x01"
+                                          "ACTION x\x01",
+                                          "152",
+                                          "H@",
+                                          "0"};
+    const std::vector<std::string> sources{"", ":srv ", ":me!m@h ", ":bob!b@h ", ":zoe!z@h "};
+    const std::vector<std::string> tags{"",          "@batch=x ", "@label=k1 ",
+                                        "@msgid=a ", "@time=x ",  "@+typing=active "};
+    const std::vector<std::string> keys{"Alt+1", "Alt+2", "C-n",  "C-p",   "C-k",      "Alt+g",
+                                        "Tab",   "Enter", "PgUp", "C-s",   "C-r",      "Alt+a",
+                                        "Alt+p", "F1",    "Esc",  "Alt+u", "Up",       "Down",
+                                        "a",     "C-w",   "C-y",  "Alt+y", "Alt+Home", "Alt+End"};
+    const auto commands = all_commands();
+    std::mt19937 random(7);
+    const auto pick = [&](const std::vector<std::string>& list) {
+        return list[random() % list.size()];
+    };
+    for (int round = 0; round < 20; ++round) {
+        connect();
+        for (int i = 0; i < 1500; ++i) {
+            std::string line = pick(tags) + pick(sources);
+            line += random() % 3 == 0
+                        ? commands[random() % commands.size()]
+                        : pick({"JOIN", "PART", "NICK", "KICK", "QUIT", "MODE", "BATCH", "PRIVMSG",
+                                "353", "366", "FAIL", "CAP", "TAGMSG", "404"});
+            for (auto n = random() % 5; n > 0; --n)
+                line += ' ' + pick(pieces);
+            hear(line);
+            if (random() % 4 == 0) press(pick(keys));
+            if (random() % 40 == 0) enter(random() % 2 == 0 ? "hello" : "/close");
+            if (random() % 100 == 0) pass(Milliseconds{7'000});
+            if (random() % 50 == 0) tick();
+            if (random() % 200 == 0) enter("/query zoe");
+        }
+        link(LinkStatus::Phase::offline, "reset");
+        EXPECT_NE(model.here(), nullptr);
+        EXPECT_LE(network().member_count, most_members);
+    }
+}
+
+}  // namespace
+}  // namespace klatch::tui

@@ -1,0 +1,146 @@
+#include <gmock/gmock.h>
+
+#include "tests/tui/app/client_fixture.h"
+
+namespace klatch::tui {
+namespace {
+
+using testing::ElementsAre;
+
+class Membership : public ClientTest {
+protected:
+    Membership() {
+        connect();
+        join("#dev");
+    }
+    std::vector<std::string> members() {
+        std::vector<std::string> names;
+        const Members& all = buffer("#dev").members;
+        for (const Members::Place& place : all.ordered())
+            names.push_back(all.at(place).prefixes + all.at(place).nick);
+        return names;
+    }
+};
+
+TEST_F(Membership, OpensTheChannelThatWeJoin) {
+    EXPECT_EQ(here().name, "#dev");
+    EXPECT_THAT(members(), ElementsAre("@me", "+carol", "bob"));
+}
+
+TEST_F(Membership, FollowsWhoComesAndGoes) {
+    hear(":zoe!z@h JOIN #dev zoe :Zoe");
+    EXPECT_THAT(members(), ElementsAre("@me", "+carol", "bob", "zoe"));
+    EXPECT_TRUE(shows(here(), "zoe joined"));
+    hear(":zoe!z@h PART #dev :tea");
+    EXPECT_TRUE(shows(here(), "zoe left: tea"));
+    hear(":bob!b@h QUIT :bye");
+    EXPECT_TRUE(shows(here(), "bob quit: bye"));
+    EXPECT_THAT(members(), ElementsAre("@me", "+carol"));
+}
+
+TEST_F(Membership, FollowsModesAndNicks) {
+    hear(":me!m@h MODE #dev +o-v bob carol");
+    EXPECT_THAT(members(), ElementsAre("@bob", "@me", "carol"));
+    hear(":bob!b@h NICK :rob");
+    EXPECT_THAT(members(), ElementsAre("@me", "@rob", "carol"));
+    EXPECT_TRUE(shows(here(), "bob is now rob"));
+}
+
+TEST_F(Membership, KeepsTheModesOfTheChannel) {
+    hear(":srv 324 me #dev +nt");
+    hear(":me!m@h MODE #dev +i-t");
+    EXPECT_EQ(buffer("#dev").modes, "+ni");
+}
+
+TEST_F(Membership, FollowsOurOwnNick) {
+    hear(":me!m@h NICK :alice");
+    EXPECT_EQ(network().nick, "alice");
+    EXPECT_THAT(members(), ElementsAre("@alice", "+carol", "bob"));
+}
+
+TEST_F(Membership, LeavesAChannelWeArePutOutOf) {
+    hear(":bob!b@h KICK #dev me :out");
+    EXPECT_FALSE(buffer("#dev").joined);
+    EXPECT_TRUE(shows(here(), "me was put out by bob: out"));
+    EXPECT_EQ(buffer("#dev").members.size(), 0U);
+}
+
+TEST_F(Membership, ShowsNoComingAndGoingToWhoDoesNotWantIt) {
+    model.settings.show_membership = false;
+    hear(":zoe!z@h JOIN #dev zoe :Zoe");
+    EXPECT_FALSE(shows(here(), "zoe joined"));
+    EXPECT_EQ(members().size(), 4U);
+}
+
+TEST_F(Membership, KnowsWhoIsAway) {
+    hear(":bob!b@h AWAY :lunch");
+    EXPECT_TRUE(buffer("#dev").members.find("bob")->away);
+    hear(":bob!b@h AWAY");
+    EXPECT_FALSE(buffer("#dev").members.find("bob")->away);
+    hear(":srv 354 me 152 #dev carol G carol");
+    EXPECT_TRUE(buffer("#dev").members.find("carol")->away);
+    EXPECT_EQ(buffer("#dev").members.find("carol")->account, "carol");
+}
+
+TEST_F(Membership, FollowsAccounts) {
+    hear(":bob!b@h ACCOUNT robert");
+    EXPECT_EQ(buffer("#dev").members.find("bob")->account, "robert");
+    hear(":bob!b@h ACCOUNT *");
+    EXPECT_EQ(buffer("#dev").members.find("bob")->account, "");
+}
+
+TEST_F(Membership, FollowsTheTopic) {
+    hear(
+        ":srv 332 me #dev :Release \x02"
+        "Friday");
+    EXPECT_EQ(buffer("#dev").topic, "Release Friday");
+    hear(":bob!b@h TOPIC #dev :Done");
+    EXPECT_EQ(buffer("#dev").topic, "Done");
+    EXPECT_TRUE(shows(here(), "bob set the topic: Done"));
+}
+
+TEST_F(Membership, ReplacesItsMembersByANewList) {
+    hear(":srv 353 me = #dev :@me");
+    EXPECT_EQ(members().size(), 3U);
+    hear(":srv 366 me #dev :End");
+    EXPECT_THAT(members(), ElementsAre("@me"));
+}
+
+TEST_F(Membership, ReadsNamesWithHosts) {
+    hear(":srv 353 me = #dev :@+bob!b@h");
+    hear(":srv 366 me #dev :End");
+    EXPECT_THAT(members(), ElementsAre("@+bob"));
+}
+
+TEST_F(Membership, ShowsTheNamesThatTheUserAskedFor) {
+    enter("/names");
+    hear(":srv 353 me = #dev :@me bob");
+    hear(":srv 366 me #dev :End");
+    EXPECT_TRUE(shows(here(), "#dev: @me bob"));
+}
+
+TEST_F(Membership, InvitesByCommandAndTellsOfInvitations) {
+    enter("/invite zoe");
+    EXPECT_TRUE(was_sent("INVITE zoe #dev"));
+    hear(":bob!b@h INVITE me #ops");
+    EXPECT_EQ(model.notice, "bob invites you to #ops. /join #ops");
+}
+
+TEST_F(Membership, JoinsItsChannelsAgainAfterALostLink) {
+    join("#ops");
+    hear(":me!m@h PART #ops");
+    link(LinkStatus::Phase::offline, "reset");
+    EXPECT_FALSE(buffer("#dev").joined);
+    connect();
+    link(LinkStatus::Phase::offline, "reset");
+    sent.clear();
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :");
+    hear(":srv 001 me :Welcome");
+    hear(":srv 376 me :End");
+    EXPECT_TRUE(was_sent("JOIN #dev"));
+    EXPECT_FALSE(was_sent("JOIN #ops"));
+}
+
+}  // namespace
+}  // namespace klatch::tui

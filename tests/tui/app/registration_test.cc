@@ -1,0 +1,149 @@
+#include <gmock/gmock.h>
+
+#include "tests/tui/app/client_fixture.h"
+
+namespace klatch::tui {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class Registration : public ClientTest {};
+
+TEST_F(Registration, AsksForCapabilitiesBeforeItSaysItsName) {
+    link(LinkStatus::Phase::registering);
+    EXPECT_THAT(sent, ElementsAre("CAP LS 302", "NICK me", "USER login 0 * :me"));
+}
+
+TEST_F(Registration, RequestsOnlyWhatIsOfferedAndWanted) {
+    link(LinkStatus::Phase::registering);
+    sent.clear();
+    hear("CAP * LS :echo-message unknown/cap batch tls");
+    EXPECT_THAT(sent, ElementsAre("CAP REQ :batch echo-message"));
+}
+
+TEST_F(Registration, WaitsForTheLastLineOfAList) {
+    link(LinkStatus::Phase::registering);
+    sent.clear();
+    hear("CAP * LS * :batch");
+    EXPECT_TRUE(sent.empty());
+    hear("CAP * LS :server-time");
+    EXPECT_THAT(sent, ElementsAre("CAP REQ :server-time batch"));
+}
+
+TEST_F(Registration, LogsInByItsUidOnTheSocketOfTheHost) {
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :sasl=EXTERNAL");
+    EXPECT_TRUE(was_sent("CAP REQ :sasl"));
+    hear("CAP * ACK :sasl");
+    EXPECT_TRUE(was_sent("AUTHENTICATE EXTERNAL"));
+    EXPECT_FALSE(was_sent("CAP END"));
+    hear("AUTHENTICATE +");
+    EXPECT_TRUE(was_sent("AUTHENTICATE +"));
+    hear(":srv 900 me me!m@h alice :You are now logged in");
+    hear(":srv 903 me :ok");
+    EXPECT_TRUE(was_sent("CAP END"));
+    EXPECT_EQ(network().account, "alice");
+}
+
+TEST_F(Registration, GoesOnWhenTheLoginFails) {
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :sasl");
+    hear("CAP * ACK :sasl");
+    hear(":srv 904 * :no");
+    EXPECT_TRUE(was_sent("CAP END"));
+}
+
+TEST_F(Registration, EndsTheNegotiationWhenNothingIsOffered) {
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :");
+    EXPECT_TRUE(was_sent("CAP END"));
+}
+
+TEST_F(Registration, TriesAnotherNickWhenItsOwnIsTaken) {
+    link(LinkStatus::Phase::registering);
+    hear(":srv 433 * me :in use");
+    EXPECT_TRUE(was_sent("NICK me_"));
+    hear(":srv 433 * me_ :in use");
+    EXPECT_TRUE(was_sent("NICK me__"));
+    hear(":srv 001 me__ :Welcome");
+    EXPECT_EQ(network().nick, "me__");
+}
+
+TEST_F(Registration, GivesUpOnNicksAtSomePoint) {
+    link(LinkStatus::Phase::registering);
+    for (int i = 0; i < 100; ++i)
+        hear(":srv 433 * me :in use");
+    EXPECT_LT(sent.size(), 20U);
+}
+
+TEST_F(Registration, KeepsItsNickWhenAnotherIsRefusedLater) {
+    connect();
+    enter("/nick alice");
+    EXPECT_TRUE(was_sent("NICK alice"));
+    hear(":srv 433 me alice :in use");
+    EXPECT_EQ(network().nick, "me");
+    EXPECT_TRUE(shows(here(), "in use"));
+}
+
+TEST_F(Registration, JoinsTheChannelsOfTheSettingsWhenItIsIn) {
+    network().channels = {"#a", "#b"};
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :");
+    hear(":srv 001 me :Welcome");
+    EXPECT_FALSE(was_sent("JOIN #a"));
+    hear(":srv 376 me :End");
+    EXPECT_TRUE(was_sent("JOIN #a"));
+    EXPECT_TRUE(was_sent("JOIN #b"));
+}
+
+TEST_F(Registration, TakesTheNameOfTheNetwork) {
+    connect();
+    EXPECT_EQ(network().name, "Test");
+}
+
+TEST_F(Registration, AsksForWhatIsOfferedLater) {
+    connect("batch");
+    hear(":srv CAP me NEW :echo-message");
+    EXPECT_THAT(sent, Contains("CAP REQ :echo-message"));
+    hear(":srv CAP me ACK :echo-message");
+    EXPECT_TRUE(network().has(wire::Capability::echo_message));
+    EXPECT_FALSE(was_sent("CAP END"));
+    hear(":srv CAP me DEL :echo-message");
+    EXPECT_FALSE(network().has(wire::Capability::echo_message));
+}
+
+TEST_F(Registration, AnswersPing) {
+    connect();
+    hear("PING :a b");
+    EXPECT_THAT(sent, Contains("PONG :a b"));
+}
+
+TEST_F(Registration, MeasuresTheLag) {
+    connect();
+    pass(Milliseconds{23});
+    hear(":srv PONG srv :lag");
+    EXPECT_EQ(network().link.lag, Milliseconds{23});
+}
+
+TEST_F(Registration, WelcomesSomebodyNewInTheirFirstChannel) {
+    model.first_run = true;
+    model.host = "atlas";
+    connect();
+    hear(":srv 332 me #general :say hi");
+    hear(":me!m@h JOIN #general");
+    hear(":srv 332 me #general :say hi");
+    hear(":srv 353 me = #general :@me bob carol");
+    hear(":srv 366 me #general :End");
+    EXPECT_TRUE(was_sent("WHO #general %tcnfa,152"));
+    hear(":srv 354 me 152 #general bob G 0");
+    hear(":srv 315 me #general :End");
+    EXPECT_TRUE(shows(here(), "Welcome to klatch on host \"atlas\"."));
+    EXPECT_TRUE(shows(here(), "You are me, known by your Unix login."));
+    EXPECT_TRUE(shows(here(), "You have joined #general (3 people, 2 here now).  Topic: say hi"));
+    EXPECT_FALSE(model.first_run);
+}
+
+}  // namespace
+}  // namespace klatch::tui

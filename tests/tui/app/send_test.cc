@@ -1,0 +1,225 @@
+#include "tui/app/send.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/tui/app/client_fixture.h"
+
+namespace klatch::tui {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class Send : public ClientTest {
+protected:
+    void open(std::string_view capabilities = every_capability) {
+        connect(capabilities);
+        join("#dev");
+        if (!capabilities.empty()) no_history("#dev");
+        sent.clear();
+    }
+    // The link breaks and comes back, up to the page of what was missed.
+    void lose_and_return() {
+        link(LinkStatus::Phase::offline, "reset");
+        connect();
+        join("#dev");
+        sent.clear();
+    }
+    std::vector<std::string> outgoing() {
+        const std::vector<std::string> names{"unsent", "uncertain", "sent", "failed"};
+        std::vector<std::string> list;
+        for (const Outgoing& item : buffer("#dev").outgoing)
+            list.push_back(names[static_cast<std::size_t>(item.state)] + ' ' + item.text);
+        return list;
+    }
+};
+
+TEST_F(Send, ShowsALineAtOnceAndTakesItsEchoInItsPlace) {
+    open();
+    enter("hello");
+    EXPECT_THAT(sent, ElementsAre("@label=k1 PRIVMSG #dev :hello"));
+    EXPECT_THAT(outgoing(), ElementsAre("sent hello"));
+    EXPECT_TRUE(here().draft.empty());
+    pass(Milliseconds{12});
+    hear("@label=k1;msgid=x :me!m@h PRIVMSG #dev :hello");
+    EXPECT_THAT(outgoing(), ElementsAre());
+    EXPECT_THAT(speech(here()), ElementsAre("<me> hello"));
+    EXPECT_EQ(network().link.lag, Milliseconds{12});
+}
+
+TEST_F(Send, MatchesAnEchoWithoutLabelByItsText) {
+    open("echo-message");
+    enter("one");
+    enter("two");
+    EXPECT_THAT(sent, ElementsAre("PRIVMSG #dev :one", "PRIVMSG #dev :two"));
+    hear(":me!m@h PRIVMSG #dev :one");
+    EXPECT_THAT(outgoing(), ElementsAre("sent two"));
+}
+
+TEST_F(Send, ShowsItsOwnLineWhereNoEchoComes) {
+    open("");
+    enter("hello");
+    EXPECT_THAT(sent, ElementsAre("PRIVMSG #dev :hello"));
+    EXPECT_THAT(speech(here()), ElementsAre("<me> hello"));
+    EXPECT_TRUE(here().outgoing.empty());
+}
+
+TEST_F(Send, MarksALineThatTheServerRefuses) {
+    open();
+    enter("hello");
+    hear("@label=k1 :srv 404 me #dev :Cannot send to channel");
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+    EXPECT_EQ(here().outgoing[0].reason, "Cannot send to channel");
+    enter("again");
+    hear("@label=k2 FAIL PRIVMSG DISK_FULL :The message could not be stored");
+    EXPECT_EQ(here().outgoing[1].reason, "The message could not be stored");
+}
+
+TEST_F(Send, SendsFailedLinesAgainOrDropsThem) {
+    open();
+    enter("hello");
+    hear("@label=k1 :srv 404 me #dev :Cannot send to channel");
+    sent.clear();
+    enter("/resend");
+    EXPECT_THAT(sent, ElementsAre("@label=k2 PRIVMSG #dev :hello"));
+    hear("@label=k2 :srv 404 me #dev :Cannot send to channel");
+    enter("/drop");
+    EXPECT_TRUE(here().outgoing.empty());
+}
+
+TEST_F(Send, FailsALineThatNobodyAnswers) {
+    open();
+    enter("hello");
+    pass(Milliseconds{29'999});
+    tick();
+    EXPECT_THAT(outgoing(), ElementsAre("sent hello"));
+    pass(Milliseconds{1});
+    tick();
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+}
+
+TEST_F(Send, QueuesWhatIsTypedWithoutALink) {
+    open();
+    link(LinkStatus::Phase::offline, "reset");
+    enter("later");
+    EXPECT_THAT(outgoing(), ElementsAre("unsent later"));
+    connect();
+    join("#dev");
+    EXPECT_FALSE(was_sent("@label=k1 PRIVMSG #dev :later"));
+    no_history("#dev");
+    EXPECT_TRUE(was_sent("@label=k1 PRIVMSG #dev :later"));
+}
+
+TEST_F(Send, DoesNotSendAgainWhatTheHistoryHolds) {
+    open();
+    enter("stored");
+    enter("lost");
+    lose_and_return();
+    EXPECT_THAT(outgoing(), ElementsAre("uncertain stored", "uncertain lost"));
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=s :me!m@h PRIVMSG #dev :stored"});
+    EXPECT_THAT(outgoing(), ElementsAre("sent lost"));
+    EXPECT_THAT(sent, testing::Contains("@label=k3 PRIVMSG #dev :lost"));
+    EXPECT_THAT(speech(here()), ElementsAre("<me> stored"));
+}
+
+TEST_F(Send, TakesAnOlderMessageWithTheSameWordsForAnotherOne) {
+    open();
+    enter("ok");
+    lose_and_return();
+    page("#dev", {";time=2023-11-14T20:00:00.000Z;msgid=s :me!m@h PRIVMSG #dev :ok"});
+    EXPECT_THAT(outgoing(), ElementsAre("sent ok"));
+}
+
+TEST_F(Send, SaysWhenNobodyCanKnowWhatBecameOfALine) {
+    open("echo-message");
+    enter("hello");
+    link(LinkStatus::Phase::offline, "reset");
+    connect("echo-message");
+    join("#dev");
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+}
+
+TEST_F(Send, KeepsTheDraftOfAnotherBufferAndOfALostLink) {
+    open();
+    type("half a tho");
+    link(LinkStatus::Phase::offline, "reset");
+    press("Alt+1");
+    press("Alt+2");
+    EXPECT_EQ(here().draft.text(), "half a tho");
+}
+
+TEST_F(Send, KeepsTheLineThatItCannotSend) {
+    open();
+    press("Alt+1");
+    enter("hello");
+    EXPECT_EQ(here().draft.text(), "hello");
+    EXPECT_THAT(model.notice, HasSubstr("nobody reads it"));
+    press("Alt+2");
+    hear(":me!m@h PART #dev");
+    enter("hello");
+    EXPECT_EQ(here().draft.text(), "hello");
+    EXPECT_EQ(model.notice, "You are not in #dev. /join #dev");
+}
+
+TEST_F(Send, SendsEachLineOfADraft) {
+    open();
+    type("one");
+    press("Alt+Enter");
+    enter("two");
+    EXPECT_THAT(sent, ElementsAre("@label=k1 PRIVMSG #dev :one", "@label=k2 PRIVMSG #dev :two"));
+}
+
+TEST_F(Send, CutsALongLineBetweenWords) {
+    open();
+    happen(Pasted{std::string(300, 'a') + ' ' + std::string(300, 'b')});
+    press("Enter");
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_TRUE(sent[0].ends_with("a "));
+    EXPECT_TRUE(sent[1].ends_with("b"));
+    for (const std::string& line : sent)
+        EXPECT_LT(line.size() - line.find("PRIVMSG"), 510U);
+}
+
+TEST_F(Send, NeverCutsACharacter) {
+    open();
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += "\xc3\xa9";
+    happen(Pasted{text});
+    press("Enter");
+    std::string joined;
+    for (const std::string& line : sent)
+        joined += line.substr(line.find(" :") + 2);
+    EXPECT_EQ(joined, text);
+    for (const std::string& line : sent)
+        EXPECT_NE(line.back(), '\xc3');
+}
+
+TEST_F(Send, RefusesAFileAsAMessage) {
+    open();
+    std::string text;
+    for (int i = 0; i < 101; ++i)
+        text += "x\n";
+    happen(Pasted{text + "x"});
+    press("Enter");
+    EXPECT_TRUE(sent.empty());
+    EXPECT_THAT(model.notice, HasSubstr("too many"));
+    EXPECT_FALSE(here().draft.empty());
+}
+
+TEST_F(Send, SendsActionsAndALeadingSlash) {
+    open();
+    enter("/me waves");
+    enter("//usr");
+    EXPECT_THAT(sent, ElementsAre("@label=k1 PRIVMSG #dev :\x01"
+                                  "ACTION waves\x01",
+                                  "@label=k2 PRIVMSG #dev :/usr"));
+    hear(
+        "@label=k1 :me!m@h PRIVMSG #dev :\x01"
+        "ACTION waves\x01");
+    EXPECT_THAT(speech(here()), ElementsAre("* me waves"));
+    EXPECT_THAT(outgoing(), ElementsAre("sent /usr"));
+}
+
+}  // namespace
+}  // namespace klatch::tui

@@ -1,0 +1,35 @@
+// What the client remembers from one run to the next: how far each buffer was read, and what was
+// typed and not sent.  As a value and as text; the file itself is main's business.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/clock.h"
+#include "common/result.h"
+#include "tui/app/model.h"
+
+namespace klatch::tui {
+
+struct SavedState {
+    struct Entry {
+        std::string address;  // of the network
+        SavedBuffer buffer;
+    };
+
+    WallTime at{};
+    std::vector<Entry> buffers;
+};
+
+// Of all buffers that are open, and of those from an earlier run that were not opened in this one.
+[[nodiscard]] SavedState collect_state(const Model& model);
+// Before the first network is added.
+void restore_state(Model& model, const SavedState& state);
+
+// One line for each buffer, the fields separated by tabs; "\t", "\n" and "\\" stand for themselves.
+[[nodiscard]] std::string format_state(const SavedState& state);
+// Errc::corrupt for a text that is no such state.  Lines of a kind that is not known are skipped.
+[[nodiscard]] Result<SavedState> parse_state(std::string_view text);
+
+}  // namespace klatch::tui
