@@ -1,0 +1,59 @@
+#include "tui/config/state_file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace klatch::tui {
+namespace {
+
+class StateFile : public testing::Test {
+protected:
+    StateFile() {
+        std::string name = testing::TempDir() + "klatch-state-XXXXXX";
+        directory = ::mkdtemp(name.data());
+    }
+    ~StateFile() override { std::filesystem::remove_all(directory); }
+
+    std::string directory;
+};
+
+TEST_F(StateFile, ReadsWhatItWrote) {
+    const std::string path = directory + "/a/b/client";
+    SavedState state{.at = WallTime{Milliseconds{1'700'000'000'000}}, .buffers = {}};
+    state.buffers.push_back(
+        {"/run/klatch.sock", {.kind = BufferKind::query, .name = "zoe", .draft = "a\nb"}});
+    ASSERT_TRUE(write_state(path, state));
+    ASSERT_TRUE(write_state(path, state));
+    const auto read = read_state(path);
+    ASSERT_TRUE(read);
+    ASSERT_EQ(read->buffers.size(), 1U);
+    EXPECT_EQ(read->buffers[0].buffer.draft, "a\nb");
+    struct stat status {};
+    ASSERT_EQ(::stat(path.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST_F(StateFile, LeavesNothingBeside) {
+    ASSERT_TRUE(write_state(directory + "/client", {}));
+    const std::filesystem::directory_iterator files(directory);
+    EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
+TEST_F(StateFile, IsMissingOrSomethingElse) {
+    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::not_found);
+    std::ofstream(directory + "/client") << "something";
+    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::corrupt);
+}
+
+TEST_F(StateFile, SaysWhyItCannotBeWritten) {
+    const auto status = write_state("/proc/nowhere/client", {});
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().code, Errc::io);
+}
+
+}  // namespace
+}  // namespace klatch::tui

@@ -1,0 +1,65 @@
+#include "tui/config/state_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "common/net/unique_fd.h"
+
+namespace klatch::tui {
+namespace {
+
+tl::unexpected<Error> failed(std::string_view what, const std::string& path) {
+    return fail(Errc::io,
+                fmt::format("{} {}: {}", what, path, std::generic_category().message(errno)));
+}
+
+Status write_all(int fd, std::string_view bytes, const std::string& path) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return failed("write", path);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<SavedState> read_state(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return fail(Errc::not_found, fmt::format("open {}: there is no such file", path));
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    auto state = parse_state(text);
+    if (!state) return fail(Errc::corrupt, fmt::format("{}: {}", path, state.error().message));
+    return state;
+}
+
+Status write_state(const std::string& path, const SavedState& state) {
+    const std::filesystem::path directory = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (std::filesystem::create_directories(directory, error))
+        std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+    const std::string beside = fmt::format("{}.{}", path, ::getpid());
+    constexpr mode_t owner_only = 0600;
+    const net::UniqueFd fd{
+        ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, owner_only)};
+    if (!fd) return failed("create", beside);
+    if (const Status written = write_all(fd.get(), format_state(state), beside); !written) {
+        ::unlink(beside.c_str());
+        return written;
+    }
+    if (::rename(beside.c_str(), path.c_str()) != 0) return failed("rename to", path);
+    return {};
+}
+
+}  // namespace klatch::tui

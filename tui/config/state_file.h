@@ -1,0 +1,17 @@
+// The file that remembers how far each buffer was read: written whole or not at all.
+#pragma once
+
+#include <string>
+
+#include "common/result.h"
+#include "tui/app/saved_state.h"
+
+namespace klatch::tui {
+
+// Errc::not_found when there is none, Errc::corrupt when it is something else.
+[[nodiscard]] Result<SavedState> read_state(const std::string& path);
+
+// Writes beside it and renames.  Makes its directory if need be; nobody else may read either.
+[[nodiscard]] Status write_state(const std::string& path, const SavedState& state);
+
+}  // namespace klatch::tui
