@@ -1,0 +1,81 @@
+#include "tui/cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+namespace klatch::tui {
+namespace {
+
+// What CLI11 writes into before it becomes Options.
+struct Raw {
+    std::string config;
+    std::string socket;
+    std::string connect;
+    std::string address;
+    std::string nick;
+    bool low_bandwidth = false;
+    bool defaults = false;
+};
+
+void declare(CLI::App& app, Raw& raw) {
+    app.add_option("-c,--config", raw.config, "configuration file, klatch.toml(5)")
+        ->type_name("FILE");
+    auto* socket = app.add_option("--socket", raw.socket, "the socket of a server on this host")
+                       ->type_name("PATH");
+    auto* connect =
+        app.add_option("--connect", raw.connect, "an IRC server: host, host:port or irc://host")
+            ->type_name("ADDRESS");
+    auto* address = app.add_option("address", raw.address, "the same")->type_name("ADDRESS");
+    app.add_option("--nick", raw.nick, "the nick to ask for")->type_name("NICK");
+    app.add_flag("--low-bandwidth", raw.low_bandwidth, "no lists, small pages of history");
+    app.add_flag("--print-defaults", raw.defaults,
+                 "print a configuration file with every key and exit");
+    socket->excludes(connect)->excludes(address);
+    connect->excludes(address);
+    app.set_version_flag("--version", "klatch " KLATCH_VERSION);
+}
+
+Options options_of(const CLI::App& app, const Raw& raw) {
+    Options options;
+    if (raw.defaults) options.mode = Mode::print_defaults;
+    if (app.count("--config") > 0) options.config_file = raw.config;
+    if (app.count("--socket") > 0) options.socket = raw.socket;
+    if (app.count("--connect") > 0) options.connect = raw.connect;
+    if (app.count("address") > 0) options.connect = raw.address;
+    if (app.count("--nick") > 0) options.nick = raw.nick;
+    if (raw.low_bandwidth) options.low_bandwidth = true;
+    return options;
+}
+
+}  // namespace
+
+std::variant<Options, Answer> parse_options(int argc, const char* const* argv) {
+    CLI::App app{"A chat client for the terminal.", "klatch"};
+    Raw raw;
+    try {
+        declare(app, raw);
+        app.parse(argc, argv);
+        return options_of(app, raw);
+    } catch (const CLI::CallForHelp&) {
+        return Answer{ExitCode::ok, app.help()};
+    } catch (const CLI::CallForVersion& version) {
+        return Answer{ExitCode::ok, fmt::format("{}\n", version.what())};
+    } catch (const CLI::ParseError& error) {
+        return Answer{ExitCode::usage,
+                      fmt::format("klatch: {}\nTry: klatch --help\n", error.what())};
+    }
+}
+
+std::vector<std::string> option_names() {
+    CLI::App app{"", "klatch"};
+    Raw raw;
+    declare(app, raw);
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames()[0]);
+    }
+    return names;
+}
+
+}  // namespace klatch::tui
