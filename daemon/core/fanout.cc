@@ -25,7 +25,7 @@ class Run {
 public:
     Run(const FanoutStage& stage, std::span<const Delivery> run) : stage_(stage), run_(run) {}
 
-    void to_others(const User& user) {
+    void all_to(const User& user) {
         for (const SessionId id : user.sessions) {
             const Session* session = stage_.state.sessions.find(id);
             if (session == nullptr) continue;
@@ -46,6 +46,17 @@ public:
             const std::uint32_t start = i == 0 ? variant.start : variant.ends[i - 1];
             deliver(*session, delivery, {start, variant.ends[i] - start});
         }
+    }
+
+    // Message i back to the session it came from, if that wants echoes.
+    void echo(std::size_t i) {
+        const Request* request = run_[i].request;
+        const Session* session =
+            request != nullptr ? stage_.state.sessions.find(request->session) : nullptr;
+        if (session == nullptr || !session->has(Capability::echo_message)) return;
+        const Variant& variant = variant_for(*session);
+        const std::uint32_t start = i == 0 ? variant.start : variant.ends[i - 1];
+        deliver(*session, run_[i], {start, variant.ends[i] - start});
     }
 
 private:
@@ -122,7 +133,7 @@ void deliver_to_channel(const FanoutStage& stage, std::span<const Delivery> run)
     Run lines{stage, run};
     if (channel != nullptr) {
         for (const User* member : channel->members)
-            if (std::ranges::find(senders, member->id) == senders.end()) lines.to_others(*member);
+            if (std::ranges::find(senders, member->id) == senders.end()) lines.all_to(*member);
     }
     for (std::size_t i = 0; i < run.size(); ++i) {
         for (const store::UserId id : senders) {
@@ -147,7 +158,12 @@ void deliver_one(const FanoutStage& stage, const Delivery& delivery) {
         return;
     }
     const User* recipient = stage.state.users.find(message.recipient);
-    if (recipient != nullptr && recipient != sender) run.one_to(0, *recipient);
+    if (recipient != nullptr && recipient == sender) {
+        // What one sends oneself comes like any message, and its echo is a second line.
+        run.all_to(*recipient);
+        return run.echo(0);
+    }
+    if (recipient != nullptr) run.one_to(0, *recipient);
     if (sender != nullptr) run.one_to(0, *sender);
 }
 

@@ -38,7 +38,8 @@ Outcome dispatch(Context& context, const Command* command, const wire::MessageVi
     const bool is_registered = context.session.user() != nullptr;
     Reply& reply = context.reply;
     if (!is_registered && (command == nullptr || command->phase == Phase::registered)) {
-        reply.numeric(Numeric::err_notregistered);
+        if (command == nullptr || command->name != "NOTICE")  // which nothing ever answers
+            reply.numeric(Numeric::err_notregistered);
         return Outcome::done;
     }
     if (command == nullptr) {

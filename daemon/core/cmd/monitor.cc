@@ -101,7 +101,10 @@ void show(Context& context) {
 
 Outcome monitor(Context& context, const wire::MessageView& message) {
     const std::string subcommand = text::fold(message.at(0));
-    if (subcommand == "+") {
+    const bool needs_nicks = subcommand == "+" || subcommand == "-";
+    if (needs_nicks && message.at(1).empty()) {
+        context.reply.numeric(Numeric::err_needmoreparams, {"MONITOR"});
+    } else if (subcommand == "+") {
         add(context, message.at(1));
     } else if (subcommand == "-") {
         remove(context, message.at(1));
@@ -111,6 +114,9 @@ Outcome monitor(Context& context, const wire::MessageView& message) {
         show(context);
     } else if (subcommand == "s") {
         send_status(context, monitored(context));
+    } else {
+        context.reply.numeric(Numeric::err_unknownerror, {"MONITOR"},
+                              "MONITOR knows +, -, C, L and S");
     }
     return Outcome::done;
 }
