@@ -1,0 +1,73 @@
+#include "tests/conversations/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace klatch::conversations {
+namespace {
+
+using core::Limits;
+using core::Settings;
+
+struct Number {
+    std::string_view name;
+    std::uint32_t Limits::*limit;
+};
+
+constexpr std::array numbers{
+    Number{"commands_per_second", &Limits::commands_per_second},
+    Number{"command_burst", &Limits::command_burst},
+    Number{"nick_length", &Limits::nick_length},
+    Number{"channel_length", &Limits::channel_length},
+    Number{"topic_length", &Limits::topic_length},
+    Number{"kick_length", &Limits::kick_length},
+    Number{"away_length", &Limits::away_length},
+    Number{"realname_length", &Limits::realname_length},
+    Number{"channels_per_user", &Limits::channels_per_user},
+    Number{"list_entries", &Limits::list_entries},
+    Number{"modes_per_line", &Limits::modes_per_line},
+    Number{"targets", &Limits::targets},
+    Number{"monitor_entries", &Limits::monitor_entries},
+};
+
+}  // namespace
+
+Settings usual_settings() {
+    Settings settings;
+    settings.server_name = "klatch.test";
+    settings.network = "Test";
+    settings.info = "a test server";
+    settings.version = "klatch-0";
+    settings.limits.flood_control = false;
+    return settings;
+}
+
+bool change_setting(Settings& settings, std::string_view name, std::string_view value) {
+    const bool yes = value == "yes";
+    for (const Number& number : numbers)
+        if (number.name == name)
+            return std::from_chars(value.data(), value.data() + value.size(),
+                                   settings.limits.*number.limit)
+                       .ec == std::errc{};
+    if (name == "motd") return settings.motd.emplace_back(value), true;
+    if (name == "password_hash") return settings.password_hash = value, true;
+    if (name == "default_channel") return settings.default_channels.emplace_back(value), true;
+    if (name == "flood_control") return settings.limits.flood_control = yes, true;
+    if (name == "require_login") return settings.require_login = yes, true;
+    if (name == "unix_accounts") return settings.unix_accounts = yes, true;
+    if (name == "history") return settings.history = yes, true;
+    if (name == "admins_create") {
+        settings.channel_creators = yes ? core::Creators::admins : core::Creators::everyone;
+        return true;
+    }
+    if (name == "since_join") {
+        settings.join_visibility =
+            yes ? core::JoinVisibility::since_join : core::JoinVisibility::full;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace klatch::conversations
