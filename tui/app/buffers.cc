@@ -40,9 +40,17 @@ void restore(Model& model, const Network& network, Buffer& buffer) {
     model.saved.erase(saved);
 }
 
+// Few buffers may be long, many only short: together they stay within memory.
+ScrollbackLimits limits_for(const Model& model) {
+    constexpr std::size_t few = 50;
+    if (model.buffers.size() < few) return {};
+    return {.lines = 2'000, .bytes = std::size_t{512} << 10U};
+}
+
 std::unique_ptr<Buffer> make_buffer(Model& model, const Network& network, BufferKind kind,
                                     std::string_view name) {
     auto buffer = std::make_unique<Buffer>();
+    buffer->lines = Scrollback(limits_for(model));
     buffer->id = BufferId{model.next_id++};
     buffer->network = network.id;
     buffer->kind = kind;

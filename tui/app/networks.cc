@@ -47,6 +47,7 @@ void register_with(Model& model, Effects& effects, Network& network) {
     start_over(network);
     const std::string& real_name =
         network.real_name.empty() ? network.wanted_nick : network.real_name;
+    network.pinged = model.now.mono;  // its answer tells the lag for free
     effects.send(network.id, "CAP LS 302");
     effects.send(network.id, line("NICK", {network.wanted_nick}));
     effects.send(network.id, line("USER", {model.settings.user, "0", "*"}, real_name));
@@ -72,6 +73,14 @@ bool is_local(std::string_view address) {
     return address.starts_with('/') || address.starts_with("unix:");
 }
 
+// What to call a network until it says its name: the host of "irc://host:port/channel".
+std::string_view short_name(std::string_view address) {
+    if (is_local(address)) return "klatch";
+    const auto scheme = address.find("://");
+    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+    return address.substr(0, address.find('/'));
+}
+
 void join_channels(const Model& model, Effects& effects, const Network& network) {
     for (const auto& buffer : model.buffers) {
         if (buffer->network == network.id && buffer->wanted && !buffer->joined)
@@ -92,13 +101,12 @@ Status add_network(Model& model, Effects& effects, std::string_view address) {
                     fmt::format("{} is open already. /reconnect connects anew.", address));
     auto network = std::make_unique<Network>();
     network->id = NetworkId{model.next_id++};
-    network->name = address;
+    network->name = short_name(address);
     network->address = address;
     network->wanted_nick = model.settings.nick;
     network->real_name = model.settings.real_name;
     if (model.networks.empty()) network->channels = model.settings.channels;
     network->local = is_local(address);
-    if (network->local) network->name = "klatch";
     network->link.phase = Phase::connecting;
     model.networks.push_back(std::move(network));
     Network& added = *model.networks.back();
@@ -150,7 +158,6 @@ void probe(const Model& model, Effects& effects, Network& network) {
 }
 
 void begin_session(Model& model, Effects& effects, Network& network) {
-    probe(model, effects, network);
     join_channels(model, effects, network);
     discover_queries(model, effects, network);
 }

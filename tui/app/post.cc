@@ -31,6 +31,7 @@ Activity weight(const Buffer& buffer, const LineContent& line) {
                            line.kind == LineKind::quit || line.kind == LineKind::nick;
         return quiet || buffer.kind == BufferKind::server ? Activity::none : Activity::event;
     }
+    if (buffer.kind == BufferKind::server) return Activity::event;
     if (buffer.kind == BufferKind::query) return Activity::direct;
     return line.has(LineFlags::highlight) ? Activity::highlight : Activity::message;
 }
@@ -53,6 +54,11 @@ void count(Model& model, Buffer& buffer, const LineContent& line) {
     buffer.wanted_text = line.text.substr(0, longest_excerpt);
 }
 
+void see(Effects& effects, Buffer& buffer, const LineContent& line) {
+    buffer.read = {std::string(line.msgid), line.time};
+    effects.add(SaveState{});
+}
+
 bool in_sight(const Model& model, const Buffer& buffer) {
     return model.present && model.current == buffer.id && buffer.scroll.live();
 }
@@ -73,7 +79,7 @@ void post(Model& model, Effects& effects, Buffer& buffer, LineContent line) {
     const LineId id = buffer.lines.append(line);
     if (line.has(LineFlags::own)) return;
     if (in_sight(model, buffer)) {
-        if (is_speech(line.kind)) buffer.read = {std::string(line.msgid), line.time};
+        if (is_speech(line.kind)) see(effects, buffer, line);
     } else {
         if (is_speech(line.kind) && !buffer.first_unread) buffer.first_unread = id;
         count(model, buffer, line);

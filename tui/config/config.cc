@@ -117,6 +117,8 @@ LoadedConfig load(const config::Document& document) {
     const config::Reading reading = config::read(describe(loaded.config), document, {});
     loaded.errors = reading.errors();
     bind_keys(loaded.config, document.file, loaded.errors);
+    std::stable_sort(loaded.errors.begin(), loaded.errors.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.place < b.place; });
     return loaded;
 }
 

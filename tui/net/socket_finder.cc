@@ -18,7 +18,7 @@ std::string environment(const char* name) {
 tl::unexpected<Error> nobody_at(const std::vector<std::string>& places) {
     return fail(Errc::unavailable,
                 fmt::format("no server at {}. Start one: systemctl start klatchd (or klatchd "
-                            "--dev), or connect elsewhere: klatch --via you@host",
+                            "--dev), or connect elsewhere: klatch --connect host",
                             fmt::join(places, " or ")));
 }
 

@@ -121,7 +121,12 @@ TEST_F(Registration, AnswersPing) {
 }
 
 TEST_F(Registration, MeasuresTheLag) {
-    connect();
+    link(LinkStatus::Phase::registering);
+    pass(Milliseconds{12});
+    hear("CAP * LS :");
+    EXPECT_EQ(network().link.lag, Milliseconds{12});
+    happen(LinkSilent{network().id});
+    EXPECT_THAT(sent, Contains("PING :lag"));
     pass(Milliseconds{23});
     hear(":srv PONG srv :lag");
     EXPECT_EQ(network().link.lag, Milliseconds{23});

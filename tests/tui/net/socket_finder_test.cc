@@ -60,7 +60,7 @@ TEST_F(SocketFinder, SaysWhereItLookedAndWhatToDo) {
     EXPECT_EQ(found.error().message,
               "no server at " + private_socket_ + " or " + hints_.system_socket +
                   ". Start one: systemctl start klatchd (or klatchd --dev), or connect elsewhere: "
-                  "klatch --via you@host");
+                  "klatch --connect host");
 }
 
 TEST_F(SocketFinder, ReportsAPathThatCannotBeOne) {

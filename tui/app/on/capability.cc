@@ -105,6 +105,7 @@ void cap(Incoming& in) {
     const std::string_view list =
         in.message.at(in.message.param_count > 2 ? in.message.param_count - 1 : wire::max_params);
     if (subcommand == "LS") {
+        pong(in);
         note_offers(in.network, list);
         if (!continues) request_offered(in);
     } else if (subcommand == "NEW") {

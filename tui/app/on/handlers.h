@@ -23,7 +23,7 @@ void logged_out(Incoming& in);   // 901
 
 // link.cc
 void ping(Incoming& in);
-void pong(Incoming& in);
+void pong(Incoming& in);  // any answer to the line that Network::pinged is about
 void error(Incoming& in);
 
 // membership.cc
