@@ -30,12 +30,13 @@ bool is_banned(const Channel& channel, const User& user) {
 }
 
 bool is_muted(const Channel& channel, const User& user) {
-    const bool muted =
-        std::ranges::any_of(channel.record.bans, [&](const store::ListedMask& listed) {
-            const std::string_view mask = listed.mask;
-            return mask.starts_with(mute_prefix) && covers(mask.substr(mute_prefix.size()), user);
-        });
-    return muted && !is_listed(channel.record.exceptions, user);
+    const auto mutes = [&](const store::ListedMask& listed) {
+        const std::string_view mask = listed.mask;
+        return mask.starts_with(mute_prefix) && covers(mask.substr(mute_prefix.size()), user);
+    };
+    const store::ChannelRecord& record = channel.record;
+    return std::ranges::any_of(record.bans, mutes) && !is_listed(record.exceptions, user) &&
+           std::ranges::none_of(record.exceptions, mutes);
 }
 
 std::string_view why_not_speak(const Channel& channel, const User& user) {

@@ -63,8 +63,7 @@ private:
     void deliver(const Session& session, const Delivery& delivery, Slice slice) {
         Request* request = delivery.request;
         const bool is_echo = request != nullptr && request->session == session.id;
-        if (is_echo &&
-            (!request->label.empty() || !request->lines.empty() || request->waiting > 1)) {
+        if (is_echo && is_gathered(*request)) {
             request->lines.append(stage_.effects.arena, slice.offset, slice.length);
         } else {
             send(session, slice);

@@ -127,11 +127,11 @@ void Hub::close(Session& session, std::string_view reason, Effects& effects) {
     const std::size_t start = effects.arena.size();
     wire::LineWriter{effects.arena}.command("ERROR").trailing(reason).end();
     effects.send(session.id, effects.since(start));
-    effects.closes.push_back({session.id, std::string{reason}});
-    leave(session, reason, effects);
+    if (!leave(session, reason, effects))
+        effects.closes.push_back({session.id, std::string{reason}});
 }
 
-void Hub::leave(Session& session, std::string_view reason, Effects& effects) {
+bool Hub::leave(Session& session, std::string_view reason, Effects& effects) {
     if (session.monitored) {
         for (const std::string& nick : *session.monitored)
             state_.watchers.remove(nick, session.id);
@@ -140,17 +140,22 @@ void Hub::leave(Session& session, std::string_view reason, Effects& effects) {
     User* user = session.user();
     session.phase = Closing{};
     session.held.reset();
-    if (user == nullptr) return;
+    if (user == nullptr) return false;
     --state_.attached_sessions;
     std::erase(user->sessions, session.id);
-    if (!user->sessions.empty()) return;
+    if (!user->sessions.empty()) return false;
+    Request request;
+    request.session = session.id;
+    request.closing = reason;
+    const RequestId id = requests_.add(std::move(request));
     if (user->is_guest() || settings_.presence == Presence::while_attached) {
-        propose(store::Keep::no, store::Departed{user->id, std::string{reason}}, {}, effects);
+        propose(store::Keep::no, store::Departed{user->id, std::string{reason}}, id, effects);
     } else {
         using Cause = store::AwaySet::Cause;
-        propose(store::Keep::no, store::AwaySet{user->id, "Not connected", Cause::detached}, {},
+        propose(store::Keep::no, store::AwaySet{user->id, "Not connected", Cause::detached}, id,
                 effects);
     }
+    return true;
 }
 
 void Hub::keep_alive(Session& session, Effects& effects) {

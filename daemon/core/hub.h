@@ -69,7 +69,9 @@ private:
     void on(const Draining& event, Effects& effects);
 
     void close(Session& session, std::string_view reason, Effects& effects);
-    void leave(Session& session, std::string_view reason, Effects& effects);
+    // The session is nobody's from now on.  True when its user goes with it: then the connection
+    // ends once that is committed, so that who sees it end finds the nick free.
+    bool leave(Session& session, std::string_view reason, Effects& effects);
     void keep_alive(Session& session, Effects& effects);
 
     // hub_commands.cc: a line becomes a command, and the command an answer.

@@ -91,7 +91,12 @@ Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
     if (words.kind != Line::Kind::complete) {
         reply.numeric(Numeric::err_inputtoolong);
     } else if (!text::is_valid_utf8(words.text)) {
-        reply.fail("*", "INVALID_UTF8", {}, "Your line is not UTF-8 and was dropped");
+        // UTF8ONLY wants FAIL even where standard replies were not asked for.
+        reply.from_server("FAIL")
+            .param("*")
+            .param("INVALID_UTF8")
+            .trailing("Your line is not UTF-8 and was dropped; set your client to UTF-8")
+            .end();
     } else {
         reply.fail("*", "INVALID_MESSAGE", {}, wire::parse(words.text).error().message);
     }
@@ -158,6 +163,7 @@ void Hub::finish(RequestId id, Effects& effects) {
             send_answer(*session,
                         {settings_.server_name, request.label, request.lines, ++last_batch_},
                         effects);
+        if (!request.closing.empty()) effects.closes.push_back({session->id, request.closing});
     }
     requests_.remove(id);
 }

@@ -85,8 +85,10 @@ std::size_t Hub::settle_messages(std::span<const Settled> group, Effects& effect
         if (message == nullptr || message->channel != channel || !is_for_whole_channel(*message))
             break;
         requests.push_back(oldest_in_flight());
-        run.push_back(
-            {message, settled.verdict.seq, settled.entry.time, requests_.find(requests.back())});
+        Request* request = requests_.find(requests.back());
+        run.push_back({message, settled.verdict.seq, settled.entry.time, request});
+        // An echo that joins an answer is sent with that answer: nothing may overtake it.
+        if (request != nullptr && is_gathered(*request)) break;
     }
     for (const Delivery& delivery : run)
         if (User* sender = state_.users.find(delivery.message->sender))

@@ -7,7 +7,10 @@ NickState nick_state(const State& state, std::string_view nick, store::AccountId
     const User* holder = state.users.by_nick(nick);
     const bool is_own =
         holder != nullptr && (holder == self || (account && holder->account == account));
-    if (holder != nullptr && !is_own) return NickState::taken;
+    if (holder != nullptr && !is_own) {
+        const bool is_leaving = holder->is_guest() && holder->sessions.empty();
+        return is_leaving ? NickState::claimed : NickState::taken;
+    }
     const store::AccountRecord* owner = state.accounts.by_name(nick);
     if (owner == nullptr) owner = state.accounts.by_look(nick);
     if (owner != nullptr && owner->id != account) return NickState::taken;

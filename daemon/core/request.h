@@ -15,10 +15,16 @@ struct Request {
     SessionId session;
     std::string label;          // raw tag value; "" for none
     std::string lines;          // complete lines for the session, in order
+    std::string closing;        // why the connection ends once this is settled; "" if it does not
     std::uint32_t waiting = 0;  // entries not settled, questions not answered
     // What to do with the answer to the question it asked; see continuation.h.
     std::unique_ptr<Continuation> continuation;
 };
+
+// True where an echo cannot go out by itself, because it is a part of a larger answer.
+[[nodiscard]] inline bool is_gathered(const Request& request) {
+    return !request.label.empty() || !request.lines.empty() || request.waiting > 1;
+}
 
 // The requests under way.  References stay good until the next add().
 class Requests {

@@ -35,6 +35,25 @@ void kick_one(Context& context, const Channel& channel, std::string_view nick,
                  std::string{text::cut_utf8(reason, context.settings.limits.kick_length)});
 }
 
+Outcome kick_from(Context& context, std::string_view name, std::span<const std::string_view> nicks,
+                  std::string_view reason) {
+    const User& me = context.me();
+    const Channel* channel = context.state.channels.by_name(name);
+    if (channel == nullptr) {
+        context.reply.numeric(Numeric::err_nosuchchannel, {safe(name)});
+    } else if (must_wait_to_leave(*channel)) {
+        return Outcome::wait;
+    } else if (me.seat_in(*channel) == nullptr) {
+        context.reply.numeric(Numeric::err_notonchannel, {channel->name()});
+    } else if (!is_op(*channel, me)) {
+        context.reply.numeric(Numeric::err_chanoprivsneeded, {channel->name()});
+    } else {
+        for (const std::string_view nick : nicks)
+            kick_one(context, *channel, nick, reason);
+    }
+    return Outcome::done;
+}
+
 }  // namespace
 
 Outcome part(Context& context, const wire::MessageView& message) {
@@ -45,26 +64,20 @@ Outcome part(Context& context, const wire::MessageView& message) {
     return Outcome::done;
 }
 
+// "KICK #a,#b one,two" takes one from each; "KICK #a one,two" both from #a.
 Outcome kick(Context& context, const wire::MessageView& message) {
-    const std::string_view name = message.at(0);
+    const std::vector<std::string_view> channels = split_list(message.at(0));
     const std::vector<std::string_view> nicks = split_list(message.at(1));
-    const Channel* channel = context.state.channels.by_name(name);
-    if (channel == nullptr) {
-        context.reply.numeric(Numeric::err_nosuchchannel, {safe(name)});
+    if (nicks.empty() || channels.empty() ||
+        (channels.size() > 1 && channels.size() != nicks.size())) {
+        context.reply.numeric(Numeric::err_needmoreparams, {"KICK"});
         return Outcome::done;
     }
-    if (must_wait_to_leave(*channel)) return Outcome::wait;
-    const User& me = context.me();
-    if (me.seat_in(*channel) == nullptr) {
-        context.reply.numeric(Numeric::err_notonchannel, {channel->name()});
-    } else if (!is_op(*channel, me)) {
-        context.reply.numeric(Numeric::err_chanoprivsneeded, {channel->name()});
-    } else if (nicks.empty()) {
-        context.reply.numeric(Numeric::err_needmoreparams, {"KICK"});
-    } else {
-        const std::string_view reason = message.at(2).empty() ? me.nick : message.at(2);
-        for (const std::string_view nick : nicks)
-            kick_one(context, *channel, nick, reason);
+    const std::string_view reason = message.at(2).empty() ? context.me().nick : message.at(2);
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const std::span<const std::string_view> all{nicks};
+        const auto whom = channels.size() == 1 ? all : all.subspan(i, 1);
+        if (kick_from(context, channels[i], whom, reason) == Outcome::wait) return Outcome::wait;
     }
     return Outcome::done;
 }
