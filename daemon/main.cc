@@ -45,10 +45,20 @@ int give_up(const Error& error) {
     return static_cast<int>(exit_code(error.code));
 }
 
-Status open_listeners(const Config& config, log::Log& log, io::Acceptor& acceptor) {
+Result<net::Listener> open_listener(const Listen& listen, Scope scope) {
+    const net::ListenOptions options{.mode = listen.mode, .send_buffer = socket_send_buffer};
+    Result<net::Listener> listener = net::Listener::open(listen.address, options);
+    const auto* ip = std::get_if<net::IpEndpoint>(&listen.address);
+    const bool is_taken = !listener && listener.error().code == Errc::conflict;
+    // Two people of one host may each have a private daemon; the second takes any free port.
+    if (scope == Scope::dev && is_taken && ip != nullptr)
+        return net::Listener::open(net::IpEndpoint{ip->address, 0}, options);
+    return listener;
+}
+
+Status open_listeners(const Config& config, Scope scope, log::Log& log, io::Acceptor& acceptor) {
     for (const Listen& listen : config.listen) {
-        Result<net::Listener> listener = net::Listener::open(
-            listen.address, {.mode = listen.mode, .send_buffer = socket_send_buffer});
+        Result<net::Listener> listener = open_listener(listen, scope);
         if (!listener) return fail(listener.error());
         log.event(log::Level::info, "listener.open",
                   {{"listen", net::format(listener->endpoint())}});
@@ -147,7 +157,8 @@ Status serve(const Options& options, const Environment& environment, const Confi
     if (!storage) return fail(storage.error());
     core::Hub hub{hub_settings(config), storage->snapshot, clock.now()};
     io::Acceptor acceptor{log, server_limits(config).admission, storage->snapshot.secret};
-    if (Status opened = open_listeners(config, log, acceptor); !opened) return opened;
+    if (Status opened = open_listeners(config, options.scope, log, acceptor); !opened)
+        return opened;
 
     io::StoreThread store_thread{storage->store->journal(), *waker, config.storage.commit_spacing};
     io::Workers workers{std::move(storage->archives), *waker};
