@@ -28,7 +28,6 @@ namespace klatch::text {
 
 // For containers keyed by nick or channel, looked up by string_view without a copy:
 //   std::unordered_map<std::string, UserId, FoldedHash, FoldedEqual>
-//   std::map<std::string, UserId, FoldedLess>
 struct FoldedHash {
     using is_transparent = void;
     [[nodiscard]] std::size_t operator()(std::string_view text) const noexcept;
@@ -39,11 +38,4 @@ struct FoldedEqual {
         return equal_folded(a, b);
     }
 };
-struct FoldedLess {
-    using is_transparent = void;
-    [[nodiscard]] bool operator()(std::string_view a, std::string_view b) const noexcept {
-        return less_folded(a, b);
-    }
-};
-
 }  // namespace klatch::text

@@ -176,8 +176,4 @@ std::string skeleton(std::string_view name) {
     return out;
 }
 
-bool looks_like(std::string_view a, std::string_view b) {
-    return skeleton(a) == skeleton(b);
-}
-
 }  // namespace klatch::text

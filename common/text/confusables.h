@@ -17,7 +17,4 @@ namespace klatch::text {
 // digits beyond those two.  It goes by the letters of common fonts: a short list of Unicode's own.
 [[nodiscard]] std::string skeleton(std::string_view name);
 
-// True when skeleton() is the same for both.
-[[nodiscard]] bool looks_like(std::string_view a, std::string_view b);
-
 }  // namespace klatch::text

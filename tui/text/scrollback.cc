@@ -68,16 +68,6 @@ Scrollback::Iterator Scrollback::find_msgid(std::string_view msgid) const {
     return end();
 }
 
-Scrollback::Iterator Scrollback::first_after(WallTime time) const {
-    Iterator first = end();
-    while (first != begin()) {
-        const Iterator before = std::prev(first);
-        if ((*before).time <= time) break;
-        first = before;
-    }
-    return first;
-}
-
 std::optional<std::size_t> Scrollback::index_of(LineId id) const {
     const auto place = place_of(id);
     if (!place) return std::nullopt;

@@ -110,8 +110,6 @@ public:
     [[nodiscard]] Iterator find(LineId id) const;
     // The newest line with this msgid; end() if there is none, or the msgid is empty.
     [[nodiscard]] Iterator find_msgid(std::string_view msgid) const;
-    // The first line of those at the end that are all later than `time`; end() if the last is not.
-    [[nodiscard]] Iterator first_after(WallTime time) const;
     // How many lines are older than this one; none if it is gone.
     [[nodiscard]] std::optional<std::size_t> index_of(LineId id) const;
 

@@ -94,11 +94,4 @@ std::vector<RowSlice> wrap(std::string_view text, int columns) {
     return rows;
 }
 
-std::size_t count_rows(std::string_view text, int columns) {
-    std::size_t count = 0;
-    for (RowCutter cutter{text, columns}; !cutter.done(); ++count)
-        cutter.next();
-    return count;
-}
-
 }  // namespace klatch::tui

@@ -24,7 +24,4 @@ struct RowSlice {
 // cluster then has a row of its own that is too long.
 [[nodiscard]] std::vector<RowSlice> wrap(std::string_view text, int columns);
 
-// How many rows wrap() makes.
-[[nodiscard]] std::size_t count_rows(std::string_view text, int columns);
-
 }  // namespace klatch::tui

@@ -31,7 +31,7 @@ constexpr Pair twins[] = {
     {"alice", "\U0001D41A\U0001D425\U0001D422\U0001D41C\U0001D41E"},  // mathematical bold
     {"file", "\uFB01le"},                                             // ligature
     {"alice", "al\u200Bice"},                                         // zero width
-    {"alice", "\u202Ealice"},
+    {"alice", "\u202Ealice"},  // NOLINT(misc-misleading-bidirectional): that is the point
     {"modern", "modem"},
     {"w", "vv"},
     {"\u00E9", "e\u0301"},
@@ -42,8 +42,7 @@ constexpr Pair twins[] = {
 
 TEST(Confusables, TellsTwins) {
     for (const Pair& pair : twins)
-        EXPECT_TRUE(looks_like(pair.a, pair.b))
-            << pair.a << " -> " << skeleton(pair.a) << ", " << pair.b << " -> " << skeleton(pair.b);
+        EXPECT_EQ(skeleton(pair.a), skeleton(pair.b)) << pair.b;
 }
 
 TEST(Confusables, KeepsDifferentNamesApart) {
@@ -51,7 +50,7 @@ TEST(Confusables, KeepsDifferentNamesApart) {
                               {"a_b", "a-b"},      {"dan", "clan"},   {"user2", "user3"},
                               {"", "a"},           {"maria", "marta"}};
     for (const Pair& pair : pairs)
-        EXPECT_FALSE(looks_like(pair.a, pair.b)) << pair.a;
+        EXPECT_NE(skeleton(pair.a), skeleton(pair.b)) << pair.a;
 }
 
 TEST(Confusables, IsAFixedPoint) {

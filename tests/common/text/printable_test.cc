@@ -40,6 +40,7 @@ struct Row {
     std::string shown;
 };
 
+// NOLINTBEGIN(misc-misleading-bidirectional,modernize-raw-string-literal): hostile on purpose
 const Row hostile[] = {
     {std::string("\0", 1), "\\x00"},
     {"\x1B[2J", "\\x1b[2J"},
@@ -78,6 +79,7 @@ const Row hostile[] = {
      "o" + times("\u0301", 8) + "\\u{200d}\uFFFD"},
     {"x\u0301\xFF\u0302", "x\u0301\\xff\\u{302}"},
 };
+// NOLINTEND(misc-misleading-bidirectional,modernize-raw-string-literal)
 
 TEST(Printable, LeavesCleanTextAsItIs) {
     for (const std::string& text : clean) {

@@ -29,6 +29,7 @@ struct Row {
     term::Position cursor;
 };
 
+// NOLINTBEGIN(misc-misleading-bidirectional): hostile on purpose
 const Row rows[] = {
     {"|", {1, 10}, {""}, {0, 0}},
     {"hello|", {1, 10}, {"hello"}, {0, 5}},
@@ -53,6 +54,7 @@ const Row rows[] = {
     {"ab|", {0, 0}, {""}, {0, 0}},
     {"\u65E5|", {1, 1}, {""}, {0, 0}},
 };
+// NOLINTEND(misc-misleading-bidirectional)
 
 TEST(EditLayout, PlacesTextAndCursor) {
     for (const Row& row : rows) {
@@ -71,7 +73,7 @@ TEST(EditLayout, CountsWhatDoesNotFit) {
 }
 
 TEST(EditLayout, KeepsToItsBox) {
-    EditLine line = picture("some text, \u65E5\u672C\u8A9E \U0001F600 and\nmore\u202E|");
+    EditLine line = picture("some text, \u65E5\u672C\u8A9E \U0001F600 and\nmore\u200B|");
     for (int columns = 2; columns < 60; ++columns) {
         for (int height = 1; height < 5; ++height) {
             const EditLayout layout = lay_out(line, {height, columns});

@@ -112,6 +112,7 @@ struct Pasted {
     std::string_view bytes;
     std::string_view text;
 };
+// NOLINTBEGIN(misc-misleading-bidirectional): hostile on purpose
 constexpr Pasted pasted[] = {
     {"one\r\ntwo\rthree\n", "one\ntwo\nthree\n"},
     {"a\n\nb\r\r", "a\n\nb\n\n"},
@@ -121,6 +122,7 @@ constexpr Pasted pasted[] = {
     {"bad \xFF\xE2\x82 end", "bad \uFFFD\uFFFD end"},
     {"\u202Eshown escaped", "\u202Eshown escaped"},
 };
+// NOLINTEND(misc-misleading-bidirectional)
 
 TEST(EditLine, CleansWhatIsPasted) {
     for (const Pasted& row : pasted) {

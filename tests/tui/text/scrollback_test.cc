@@ -49,7 +49,6 @@ TEST(Scrollback, IsEmptyAtFirst) {
     EXPECT_EQ(lines.begin(), lines.end());
     EXPECT_EQ(lines.find(LineId{1}), lines.end());
     EXPECT_EQ(lines.find_msgid("m"), lines.end());
-    EXPECT_EQ(lines.first_after(at(0)), lines.end());
 }
 
 TEST(Scrollback, KeepsAllThatALineHas) {
@@ -236,24 +235,13 @@ TEST(Scrollback, FindsTheNewestOfLinesWithOneMsgid) {
 TEST(Scrollback, FindsMsgidsAfterASplit) {
     Scrollback lines;
     std::vector<LineId> ids;
+    ids.reserve(256);
     for (int i = 0; i < 256; ++i)
         ids.push_back(lines.append({.msgid = std::to_string(i)}));
     lines.insert_before(ids[100], {.text = "between", .msgid = "new"});
     for (std::size_t i = 0; i < ids.size(); ++i)
         EXPECT_EQ((*lines.find_msgid(std::to_string(i))).id, ids[i]);
     EXPECT_EQ(lines.index_of((*lines.find_msgid("new")).id), 100U);
-}
-
-TEST(Scrollback, FindsWhatIsLaterThanAReadMark) {
-    Scrollback lines;
-    for (const int time : {10, 20, 20, 30}) {
-        const std::string text = std::to_string(time);
-        lines.append({.time = at(time), .text = text});
-    }
-    EXPECT_EQ(lines.first_after(at(9)), lines.begin());
-    EXPECT_EQ(lines.first_after(at(10)), std::next(lines.begin()));
-    EXPECT_EQ((*lines.first_after(at(20))).text, "30");
-    EXPECT_EQ(lines.first_after(at(30)), lines.end());
 }
 
 TEST(Scrollback, LetsTheOldestGoWhenTrimmed) {
@@ -319,48 +307,72 @@ TEST(Scrollback, MovesWithItsLines) {
     EXPECT_EQ((*to.find(id)).text, "a");
 }
 
-// The same random steps on a plain vector must lead to the same lines.
-TEST(Scrollback, DoesAsAPlainVectorWould) {
+// Takes random steps on a Scrollback and on a plain vector.
+class TwoScrollbacks {
+public:
+    explicit TwoScrollbacks(unsigned seed) : random_(seed) {}
+
+    void step(int number) {
+        const std::size_t place = plain_.empty() ? 0 : below(plain_.size());
+        const std::string sender = "s" + std::to_string(number % 40);
+        const Known known{.text = std::string(below(400), static_cast<char>('a' + number % 26)),
+                          .msgid = number % 3 == 0 ? "m" + std::to_string(number) : ""};
+        const LineContent line{.sender = sender, .text = known.text, .msgid = known.msgid};
+        const std::size_t choice = below(10);
+        if (choice < 4 || plain_.empty()) {
+            plain_.push_back(known);
+            plain_.back().id = lines_.append(line);
+        } else if (choice < 8) {
+            const LineId id = lines_.insert_before(plain_[place].id, line);
+            plain_.insert(plain_.begin() + static_cast<std::ptrdiff_t>(place), known)->id = id;
+        } else {
+            EXPECT_TRUE(lines_.remove(plain_[place].id));
+            plain_.erase(plain_.begin() + static_cast<std::ptrdiff_t>(place));
+        }
+    }
+
+    void expect_the_same() const {
+        ASSERT_EQ(lines_.size(), plain_.size());
+        auto line = lines_.begin();
+        for (std::size_t i = 0; i < plain_.size(); ++i, ++line) {
+            ASSERT_EQ((*line).id, plain_[i].id);
+            ASSERT_EQ((*line).text, plain_[i].text);
+            ASSERT_EQ((*line).msgid, plain_[i].msgid);
+            ASSERT_EQ(lines_.index_of(plain_[i].id), i);
+        }
+        ASSERT_EQ(line, lines_.end());
+    }
+
+    void expect_all_msgids_found() const {
+        for (const Known& known : plain_) {
+            if (known.msgid.empty()) continue;
+            ASSERT_EQ((*lines_.find_msgid(known.msgid)).id, known.id);
+        }
+    }
+
+private:
     struct Known {
-        LineId id;
+        LineId id{};
         std::string text;
         std::string msgid;
     };
+
+    std::size_t below(std::size_t bound) {
+        return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random_);
+    }
+
+    std::mt19937 random_;
+    Scrollback lines_;
+    std::vector<Known> plain_;
+};
+
+TEST(Scrollback, DoesAsAPlainVectorWould) {
     for (unsigned seed = 0; seed < 5; ++seed) {
-        std::mt19937 random{seed};
-        const auto below = [&random](std::size_t bound) {
-            return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random);
-        };
-        Scrollback lines;
-        std::vector<Known> model;
-        for (int step = 0; step < 2000; ++step) {
-            const std::size_t place = model.empty() ? 0 : below(model.size());
-            const std::string text(below(400), static_cast<char>('a' + step % 26));
-            const std::string msgid = step % 3 == 0 ? "m" + std::to_string(step) : "";
-            const std::string sender = "s" + std::to_string(step % 40);
-            const LineContent content{.sender = sender, .text = text, .msgid = msgid};
-            const std::size_t choice = below(10);
-            if (choice < 4 || model.empty()) {
-                model.push_back({lines.append(content), text, msgid});
-            } else if (choice < 8) {
-                const LineId id = lines.insert_before(model[place].id, content);
-                model.insert(model.begin() + static_cast<std::ptrdiff_t>(place), {id, text, msgid});
-            } else {
-                ASSERT_TRUE(lines.remove(model[place].id));
-                model.erase(model.begin() + static_cast<std::ptrdiff_t>(place));
-            }
-        }
-        ASSERT_EQ(lines.size(), model.size());
-        auto line = lines.begin();
-        for (std::size_t i = 0; i < model.size(); ++i, ++line) {
-            ASSERT_EQ((*line).id, model[i].id);
-            ASSERT_EQ((*line).text, model[i].text);
-            ASSERT_EQ(lines.index_of(model[i].id), i);
-            if (!model[i].msgid.empty()) {
-                ASSERT_EQ((*lines.find_msgid(model[i].msgid)).id, model[i].id);
-            }
-        }
-        ASSERT_EQ(line, lines.end());
+        TwoScrollbacks both{seed};
+        for (int i = 0; i < 2000; ++i)
+            both.step(i);
+        both.expect_the_same();
+        both.expect_all_msgids_found();
     }
 }
 

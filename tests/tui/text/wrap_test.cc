@@ -61,11 +61,6 @@ TEST(Wrap, BreaksAtWordsThenWithinThem) {
         EXPECT_EQ(wrapped(row.text, row.columns), row.rows) << row.text << " at " << row.columns;
 }
 
-TEST(Wrap, CountsWhatItMakes) {
-    for (const Row& row : rows)
-        EXPECT_EQ(count_rows(row.text, row.columns), row.rows.size()) << row.text;
-}
-
 TEST(Wrap, TellsOffsetsAndColumns) {
     const auto slices = wrap("ab \u65E5\u672C", 4);
     ASSERT_EQ(slices.size(), 2U);
@@ -77,7 +72,7 @@ TEST(Wrap, TellsOffsetsAndColumns) {
 TEST(Wrap, LosesNothingOfAnyText) {
     constexpr std::string_view pieces[] = {
         "a", "bc", " ", "  ", "\n", "\u65E5", "e\u0301", "\U0001F600", "longword", "\u2764\uFE0F"};
-    std::mt19937 random{7};
+    std::mt19937 random{7};  // NOLINT(cert-msc51-cpp): the same texts each time
     const auto below = [&random](std::size_t bound) {
         return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random);
     };
