@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t page_size = 100;
 constexpr std::size_t small_page_size = 30;  // in low-bandwidth mode
 constexpr int most_pages = 10;               // fetched in one go after a lost link
-constexpr Milliseconds patience{20'000};
+constexpr Milliseconds patience{120'000};    // servers let us wait when we ask for much
 constexpr int most_queries = 50;
 
 bool keeps_history(const Network& network) {

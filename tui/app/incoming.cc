@@ -15,7 +15,7 @@ namespace {
 
 // Bounds of what a batch that is open may hold.
 constexpr std::size_t most_batch_lines = 2000;
-constexpr std::size_t most_batch_bytes = std::size_t{2} << 20U;
+constexpr std::size_t most_batch_bytes = std::size_t{1} << 20U;
 
 constexpr std::array table{
     MessageHandler{"001", 1, on::welcome},

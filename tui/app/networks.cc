@@ -81,13 +81,26 @@ std::string_view short_name(std::string_view address) {
     return address.substr(0, address.find('/'));
 }
 
+// As few lines as possible: servers count them.
 void join_channels(const Model& model, Effects& effects, const Network& network) {
+    constexpr std::size_t room = 400;
+    std::vector<std::string> names = network.channels;
     for (const auto& buffer : model.buffers) {
         if (buffer->network == network.id && buffer->wanted && !buffer->joined)
-            effects.send(network.id, line("JOIN", {buffer->name}));
+            names.push_back(buffer->name);
     }
-    for (const std::string& channel : network.channels)
-        effects.send(network.id, line("JOIN", {channel}));
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::string list;
+    for (const std::string& name : names) {
+        if (!list.empty() && list.size() + name.size() > room) {
+            effects.send(network.id, line("JOIN", {list}));
+            list.clear();
+        }
+        if (!list.empty()) list += ',';
+        list += name;
+    }
+    if (!list.empty()) effects.send(network.id, line("JOIN", {list}));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace klatch::tui {
 namespace {
 
-constexpr Milliseconds answer_time{30'000};
+constexpr Milliseconds answer_time{60'000};
 // Room in a line of 510 bytes for what the server puts in front: ":nick!user@host ".
 constexpr std::size_t source_room = 100;
 constexpr std::size_t least_piece = 64;
@@ -177,12 +177,16 @@ std::optional<Milliseconds> confirm(const Model& model, Buffer& buffer, std::str
                                     std::string_view text) {
     const auto found =
         std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
-            if (item.state != Outgoing::State::sent) return false;
-            return item.label.empty() ? item.text == text : item.label == label;
+            if (!item.label.empty()) return item.label == label;
+            return item.state == Outgoing::State::sent && item.text == text;
         });
     if (found == buffer.outgoing.end()) return std::nullopt;
     const Milliseconds took = model.now.mono - (found->deadline - answer_time);
     buffer.outgoing.erase(found);
+    // The server works through what it was sent: the others have their time anew.
+    for (Outgoing& item : buffer.outgoing) {
+        if (item.state == Outgoing::State::sent) item.deadline = model.now.mono + answer_time;
+    }
     return took;
 }
 

@@ -34,8 +34,9 @@ void send_waiting(Model& model, Effects& effects, Buffer& buffer);
 // The link broke: what was on the wire is uncertain now.
 void lose_outgoing(Buffer& buffer);
 
-// Our own message as the server sent it back.  Takes the one that it confirms off the list and
-// tells how long that took; nothing if it came from another session.
+// Our own message as the server sent it back.  Takes the one that it confirms off the list, be it
+// late and counted as failed already, and tells how long that took; nothing if it came from another
+// session.
 [[nodiscard]] std::optional<Milliseconds> confirm(const Model& model, Buffer& buffer,
                                                   std::string_view label, std::string_view text);
 

@@ -106,6 +106,12 @@ std::optional<WordedLine> word(const MessageView& message) {
     return WordedLine{.kind = found->kind, .text = found->word(message)};
 }
 
+// Under another nick we may have said it as well: the account tells.
+bool is_own(const Network& network, const MessageView& message) {
+    if (network.is_me(nick_of(message.source))) return true;
+    return !network.account.empty() && message.tag("account") == network.account;
+}
+
 }  // namespace
 
 std::string_view nick_of(std::string_view source) {
@@ -124,7 +130,7 @@ std::optional<WordedLine> word_line(const Model& model, const Network& network,
     auto line = word(message);
     if (!line) return std::nullopt;
     line->time = time_of(model, message);
-    if (network.is_me(nick_of(message.source))) line->flags = LineFlags::own;
+    if (is_own(network, message)) line->flags = LineFlags::own;
     if (auto msgid = message.tag("msgid")) line->msgid = std::move(*msgid);
     return line;
 }

@@ -121,6 +121,12 @@ TEST_F(Commands, CannotSmuggleASecondLine) {
     EXPECT_THAT(sent, ElementsAre("TOPIC #dev :a QUIT"));
 }
 
+TEST_F(Commands, SayThatWeAreNotInAChannel) {
+    EXPECT_TRUE(sent_by("/msg #ops hello").empty());
+    EXPECT_EQ(model.notice, "You are not in #ops. /join #ops");
+    EXPECT_FALSE(is_open("#ops"));
+}
+
 TEST_F(Commands, QueryOpensAConversation) {
     enter("/query zoe");
     EXPECT_EQ(here().name, "zoe");

@@ -152,7 +152,7 @@ TEST_F(HistoryTest, DoesNotWaitForEver) {
     connect();
     join("#dev");
     EXPECT_TRUE(next_deadline(model));
-    pass(Milliseconds{20'000});
+    pass(Milliseconds{120'000});
     tick();
     EXPECT_EQ(here().history.in_flight, History::Request::none);
     EXPECT_FALSE(here().history.gap);

@@ -40,6 +40,12 @@ TEST_F(Messages, WeSentElsewhereStandInTheConversationToo) {
     EXPECT_EQ(buffer("zoe").unread, 0U);
 }
 
+TEST_F(Messages, OfOurAccountUnderAnotherNickAreOurs) {
+    hear(":srv 900 me me!m@h alice :You are now logged in");
+    hear("@account=alice :phone!m@h PRIVMSG #ops :me: reminder");
+    EXPECT_EQ(buffer("#ops").unread, 0U);
+}
+
 TEST_F(Messages, OfServersAndNoticesOpenNothing) {
     hear(":srv NOTICE me :hello");
     hear(":nickserv!n@s NOTICE me :identify");

@@ -92,10 +92,9 @@ TEST_F(Registration, JoinsTheChannelsOfTheSettingsWhenItIsIn) {
     link(LinkStatus::Phase::registering);
     hear("CAP * LS :");
     hear(":srv 001 me :Welcome");
-    EXPECT_FALSE(was_sent("JOIN #a"));
+    EXPECT_FALSE(was_sent("JOIN #a,#b"));
     hear(":srv 376 me :End");
-    EXPECT_TRUE(was_sent("JOIN #a"));
-    EXPECT_TRUE(was_sent("JOIN #b"));
+    EXPECT_TRUE(was_sent("JOIN #a,#b"));
 }
 
 TEST_F(Registration, TakesTheNameOfTheNetwork) {

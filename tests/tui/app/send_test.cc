@@ -90,12 +90,34 @@ TEST_F(Send, SendsFailedLinesAgainOrDropsThem) {
 TEST_F(Send, FailsALineThatNobodyAnswers) {
     open();
     enter("hello");
-    pass(Milliseconds{29'999});
+    pass(Milliseconds{59'999});
     tick();
     EXPECT_THAT(outgoing(), ElementsAre("sent hello"));
     pass(Milliseconds{1});
     tick();
     EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+}
+
+TEST_F(Send, GivesTheRestTimeWhileTheServerWorks) {
+    open();
+    enter("one");
+    enter("two");
+    pass(Milliseconds{40'000});
+    hear("@label=k1 :me!m@h PRIVMSG #dev :one");
+    pass(Milliseconds{40'000});
+    tick();
+    EXPECT_THAT(outgoing(), ElementsAre("sent two"));
+}
+
+TEST_F(Send, TakesALateEchoForWhatItIs) {
+    open();
+    enter("hello");
+    pass(Milliseconds{60'000});
+    tick();
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+    hear("@label=k1 :me!m@h PRIVMSG #dev :hello");
+    EXPECT_THAT(outgoing(), ElementsAre());
+    EXPECT_THAT(speech(here()), ElementsAre("<me> hello"));
 }
 
 TEST_F(Send, QueuesWhatIsTypedWithoutALink) {

@@ -82,6 +82,12 @@ TEST(Config, PrintsDefaultsThatItReads) {
     EXPECT_THAT(print_defaults(), HasSubstr("time_format = \"%H:%M\""));
 }
 
+TEST(Config, ShipsItsDefaults) {
+    std::ifstream file(KLATCH_SOURCE_DIR "/etc/klatch.toml");
+    const std::string shipped{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(shipped, print_defaults()) << "run: klatch --print-defaults >etc/klatch.toml";
+}
+
 // The page names every key of the file, every action and every key that is bound.
 TEST(Config, IsAllInItsManPage) {
     std::ifstream file(KLATCH_SOURCE_DIR "/man/klatch.toml.5");

@@ -13,9 +13,9 @@ namespace {
 // The buffer of a target, opened when it is a person we have none for yet.
 Result<Buffer*> buffer_of(Invocation& call, std::string_view target) {
     if (Buffer* open = find_buffer(call.model, call.network, target)) return open;
-    const bool channel = call.network.isupport.is_channel(target);
-    return open_buffer(call.model, call.network, channel ? BufferKind::channel : BufferKind::query,
-                       target);
+    if (call.network.isupport.is_channel(target))
+        return fail(Errc::usage, fmt::format("You are not in {0}. /join {0}", target));
+    return open_buffer(call.model, call.network, BufferKind::query, target);
 }
 
 Status send_to(Invocation& call, std::string_view command) {

@@ -5,7 +5,7 @@
 namespace klatch::tui::on {
 namespace {
 
-constexpr std::size_t most_open_batches = 100;
+constexpr std::size_t most_open_batches = 32;
 
 void open(Incoming& in, std::string_view reference) {
     if (in.network.batches.size() >= most_open_batches) return;
