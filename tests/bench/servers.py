@@ -155,10 +155,8 @@ create = "members"
 flood_control = false
 connections_per_address = 0
 connection_rate = 0
-login_attempts = 0
-registration_rate = 0
 [log]
-level = "warn"
+level = "info"
 """)
         (self.directory / "data").mkdir()
         return [self.binary, "--config", str(config)]

@@ -78,6 +78,10 @@ void Swarm::flush(std::size_t client) {
     if (clients_[client].unsent.empty()) watch(client, EPOLL_CTL_MOD);
 }
 
+void Swarm::fix_receive_buffer(std::size_t client, int bytes) {
+    ::setsockopt(clients_[client].fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 void Swarm::stop_reading(std::size_t client) {
     clients_[client].paused = true;
     watch(client, EPOLL_CTL_MOD);

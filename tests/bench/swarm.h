@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool is_open(std::size_t client) const { return clients_[client].fd >= 0; }
 
     void send(std::size_t client, std::string_view bytes);
+    // Keeps the kernel from making the client's receive buffer ever larger.
+    void fix_receive_buffer(std::size_t client, int bytes);
     // From now on the client leaves what arrives in the kernel.
     void stop_reading(std::size_t client);
     void close(std::size_t client);
