@@ -54,8 +54,9 @@ void Server::turn(std::span<const net::Ready> ready) {
     resume_waiting();
     hand_over();
     flush();
-    log_notes();
     start_closing();
+    propose();  // connections that broke or were given up just now are news, too
+    log_notes();
     effects_.clear();
     const bool all_gone = connections_.size() == 0;
     if (drain_deadline_ && (all_gone || now_.mono >= *drain_deadline_)) stopped_ = true;
@@ -192,9 +193,13 @@ void Server::collect_answers() {
         parts_.hub.apply(found, effects_);
 }
 
-void Server::hand_over() {
+void Server::propose() {
     if (!effects_.proposals.empty())
         effects_.proposals = parts_.store.propose(std::move(effects_.proposals));
+}
+
+void Server::hand_over() {
+    propose();
     for (core::Question& question : effects_.questions)
         parts_.workers.ask(std::move(question));
     const bool congested = parts_.store.is_congested();

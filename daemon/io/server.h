@@ -77,6 +77,7 @@ private:
     // Committing and answering.
     void collect_committed();
     void collect_answers();
+    void propose();
     void hand_over();
 
     // Sending.
