@@ -46,6 +46,11 @@ struct Gone {
     std::string_view reason;
 };
 
+// Much was sent to the session since it was last heard of: time to ask whether anyone reads.
+struct Unheard {
+    SessionId session;
+};
+
 // What the journal says of a proposed entry.
 struct Settled {
     store::Entry entry;
@@ -90,6 +95,6 @@ struct Draining {
     std::string_view reason;
 };
 
-using Event = std::variant<Connected, Line, Gone, Committed, Found, Tick, Reconfigured, Draining>;
+using Event = std::variant<Connected, Line, Gone, Unheard, Committed, Found, Tick, Reconfigured, Draining>;
 
 }  // namespace klatch::core

@@ -158,6 +158,18 @@ bool Hub::leave(Session& session, std::string_view reason, Effects& effects) {
     return true;
 }
 
+void Hub::on(const Unheard& event, Effects& effects) {
+    Session* session = state_.sessions.find(event.session);
+    if (session != nullptr && session->user() != nullptr) send_ping(*session, effects);
+}
+
+void Hub::send_ping(Session& session, Effects& effects) {
+    session.ping_sent = true;
+    const std::size_t start = effects.arena.size();
+    wire::LineWriter{effects.arena}.command("PING").trailing(settings_.server_name).end();
+    effects.send(session.id, effects.since(start));
+}
+
 void Hub::keep_alive(Session& session, Effects& effects) {
     const Limits& limits = settings_.limits;
     if (const Registering* registering = session.registering()) {
@@ -168,12 +180,7 @@ void Hub::keep_alive(Session& session, Effects& effects) {
     const Milliseconds silence = now_.mono - session.last_line;
     if (session.ping_sent && silence >= limits.ping_after + limits.ping_timeout)
         return close(session, "Ping timeout", effects);
-    if (!session.ping_sent && silence >= limits.ping_after) {
-        session.ping_sent = true;
-        const std::size_t start = effects.arena.size();
-        wire::LineWriter{effects.arena}.command("PING").trailing(settings_.server_name).end();
-        effects.send(session.id, effects.since(start));
-    }
+    if (!session.ping_sent && silence >= limits.ping_after) send_ping(session, effects);
     const Milliseconds patience =
         session.ping_sent ? limits.ping_after + limits.ping_timeout : limits.ping_after;
     deadlines_.push(

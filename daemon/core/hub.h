@@ -62,6 +62,7 @@ private:
     void on(const Connected& event, Effects& effects);
     void on(const Line& event, Effects& effects);
     void on(const Gone& event, Effects& effects);
+    void on(const Unheard& event, Effects& effects);
     void on(const Committed& event, Effects& effects);
     void on(const Found& event, Effects& effects);
     void on(const Tick& event, Effects& effects);
@@ -73,6 +74,7 @@ private:
     // ends once that is committed, so that who sees it end finds the nick free.
     bool leave(Session& session, std::string_view reason, Effects& effects);
     void keep_alive(Session& session, Effects& effects);
+    void send_ping(Session& session, Effects& effects);
 
     // hub_commands.cc: a line becomes a command, and the command an answer.
     [[nodiscard]] Taken take(Session& session, const Words& words, Effects& effects);

@@ -26,9 +26,9 @@ struct Connection {
     net::Interest interest = net::Interest::read;
     bool touched = false;      // in this turn's list of those to flush
     bool closing = false;      // goes as soon as its outbox is empty
-    bool at_end = false;       // the peer sends no more
     std::string close_reason;  // for the log
     MonoTime close_deadline{};
+    std::optional<MonoTime> asked_at;       // whether it reads at all; no answer yet
     std::optional<net::IpAddress> address;  // of a TCP peer, as limits count it
     std::optional<std::uint32_t> uid;       // of a peer on the Unix socket
 };

@@ -18,6 +18,10 @@ namespace klatch::io {
 struct SendLimits {
     std::size_t stalled = std::size_t{1} << 20U;  // of one that takes nothing at all
     std::size_t behind = std::size_t{4} << 20U;   // of one that is only slow
+    // The kernels on both sides hide megabytes of what a peer does not read.  So who was sent this
+    // much without a word is asked (PING), and goes when it was sent as much again, and three
+    // seconds have passed, without an answer.
+    std::size_t unanswered = std::size_t{640} << 10U;
 };
 
 // Owns no memory while there is nothing to send.  Belongs to the loop thread.
@@ -25,6 +29,7 @@ class Outbox {
 public:
     // Notes a slice of the turn's arena; one that continues the last is merged with it.
     void add(core::Slice slice) {
+        unheard_ += slice.length;
         if (!slices_.empty() && slices_.back().offset + slices_.back().length == slice.offset) {
             slices_.back().length += slice.length;
         } else {
@@ -34,6 +39,10 @@ public:
 
     // Sends what the socket takes, and copies the rest of the slices.  The arena may change after.
     [[nodiscard]] net::IoState flush(int fd, std::string_view arena);
+
+    // Bytes added since the peer was last heard of.
+    [[nodiscard]] std::size_t unheard() const { return unheard_; }
+    void heard() { unheard_ = 0; }
 
     // Bytes that wait for the socket to become writable.
     [[nodiscard]] std::size_t backlog() const { return backlog_.size(); }
@@ -49,6 +58,7 @@ private:
 
     std::vector<core::Slice> slices_;
     net::ByteQueue backlog_;
+    std::size_t unheard_ = 0;
     std::size_t stalled_ = 0;  // bytes queued since the socket last took any
 };
 

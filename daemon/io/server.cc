@@ -20,6 +20,7 @@ constexpr std::uint64_t first_listener_token = 16;
 
 constexpr std::size_t one_read = 16384;
 constexpr std::chrono::seconds drain_time{10};
+constexpr std::chrono::seconds patience_with_silence{3};
 // Rounds of lines that one turn takes from sessions that had to wait; the rest comes next turn.
 constexpr int most_rounds = 8;
 
@@ -47,22 +48,27 @@ Status Server::run() {
 void Server::turn(std::span<const net::Ready> ready) {
     now_ = parts_.clock.now();
     tick();
+    report_gone();
     for (const net::Ready& event : ready)
         on_ready(event);
+    report_gone();
     collect_committed();
     collect_answers();
+    ask_silent();
     resume_waiting();
+    report_gone();
     hand_over();
     flush();
     start_closing();
     propose();  // connections that broke or were given up just now are news, too
     log_notes();
     effects_.clear();
-    const bool all_gone = connections_.size() == 0;
+    const bool all_gone = connections_.size() == 0 && gone_.empty();
     if (drain_deadline_ && (all_gone || now_.mono >= *drain_deadline_)) stopped_ = true;
 }
 
 std::optional<Milliseconds> Server::patience() const {
+    if (!gone_.empty() || !silent_.empty()) return Milliseconds{0};
     std::optional<MonoTime> first = parts_.hub.next_deadline();
     const auto consider = [&](std::optional<MonoTime> at) {
         if (at && (!first || *at < *first)) first = at;
@@ -102,7 +108,7 @@ void Server::on_ready(const net::Ready& ready) {
     const bool reads =
         connection->interest == net::Interest::read || connection->interest == net::Interest::both;
     if (ready.readable && reads) return read(*connection);
-    if (ready.hangup && !reads) end_of_input(*connection, "Connection reset");
+    if (ready.hangup && !reads) drop(*connection, "Connection reset");
 }
 
 // ---- reading and deciding -----------------------------------------------------------------------
@@ -129,13 +135,15 @@ void Server::read(Connection& connection) {
         case net::IoState::would_block:
             return;
         case net::IoState::closed:
-            return end_of_input(
-                connection, result.error_number == 0 ? "Connection closed" : "Connection reset");
+            return drop(connection,
+                        result.error_number == 0 ? "Connection closed" : "Connection reset");
         case net::IoState::error:
-            return end_of_input(connection, "Read error");
+            return drop(connection, "Read error");
         case net::IoState::bytes:
             break;
     }
+    connection.outbox.heard();
+    connection.asked_at.reset();
     take_lines(connection, {room_.data(), result.count});
 }
 
@@ -168,17 +176,8 @@ void Server::resume_waiting() {
             const std::string unread = std::exchange(connection->unread, {});
             if (!unread.empty()) take_lines(*connection, unread);
             if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
-            if (connection->at_end && connection->unread.empty())
-                end_of_input(*connection, "Connection closed");
         }
     }
-}
-
-void Server::end_of_input(Connection& connection, std::string_view reason) {
-    if (connection.closing) return forget(connection);
-    parts_.hub.apply(core::Gone{connection.id, reason}, effects_);
-    connection.close_reason = reason;
-    forget(connection);
 }
 
 // ---- committing and answering -------------------------------------------------------------------
@@ -233,12 +232,30 @@ void Server::flush(Connection& connection) {
     backlogs_ -= before;
     if (state == net::IoState::closed || state == net::IoState::error)
         return drop(connection, "Connection reset");
-    if (connection.outbox.is_over(limits_.send)) {
+    if (connection.outbox.is_over(limits_.send) || !is_reading(connection)) {
         parts_.log.event(log::Level::info, "sendq.exceeded",
                          {{"bytes", connection.outbox.backlog()}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
     set_interest(connection);
+}
+
+// False for a peer that was asked, and lets megabytes pass without an answer.
+bool Server::is_reading(Connection& connection) {
+    const std::size_t most = limits_.send.unanswered;
+    if (connection.closing || connection.outbox.unheard() <= most) return true;
+    if (!connection.asked_at) {
+        connection.asked_at = now_.mono;
+        silent_.push_back(connection.id);
+        return true;
+    }
+    return connection.outbox.unheard() <= 2 * most ||
+           now_.mono - *connection.asked_at < patience_with_silence;
+}
+
+void Server::ask_silent() {
+    for (const core::SessionId id : std::exchange(silent_, {}))
+        parts_.hub.apply(core::Unheard{id}, effects_);
 }
 
 void Server::relieve_memory() {
@@ -275,21 +292,22 @@ void Server::start_closing() {
 }
 
 void Server::drop(Connection& connection, std::string_view reason) {
-    if (!connection.closing) {
-        parts_.hub.apply(core::Gone{connection.id, reason}, effects_);
-        connection.close_reason = reason;
-    }
+    if (!connection.closing) connection.close_reason = reason;
     forget(connection);
 }
 
 void Server::forget(Connection& connection) {
-    const core::SessionId id = connection.id;
-    if (connection.closing) parts_.hub.apply(core::Gone{id, connection.close_reason}, effects_);
     parts_.log.event(log::Level::debug, "conn.close", {{"reason", connection.close_reason}});
     parts_.acceptor.left(connection.address, connection.uid);
     parts_.poller.remove(connection.fd.get());
     backlogs_ -= connection.outbox.backlog();
-    connections_.remove(id);
+    gone_.emplace_back(connection.id, std::move(connection.close_reason));
+    connections_.remove(connection.id);
+}
+
+void Server::report_gone() {
+    for (const auto& [id, reason] : std::exchange(gone_, {}))
+        parts_.hub.apply(core::Gone{id, reason}, effects_);
 }
 
 void Server::set_interest(Connection& connection) {

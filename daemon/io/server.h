@@ -72,7 +72,6 @@ private:
     void read(Connection& connection);
     void take_lines(Connection& connection, std::string_view bytes);
     void resume_waiting();
-    void end_of_input(Connection& connection, std::string_view reason);
 
     // Committing and answering.
     void collect_committed();
@@ -83,6 +82,9 @@ private:
     // Sending.
     void flush();
     void flush(Connection& connection);
+    [[nodiscard]] bool is_reading(Connection& connection);
+    void ask_silent();
+    void report_gone();
     void start_closing();
     void drop(Connection& connection, std::string_view reason);
     void forget(Connection& connection);
@@ -100,6 +102,9 @@ private:
     core::Effects effects_;
     std::vector<core::SessionId> touched_;
     std::vector<core::SessionId> closing_;
+    std::vector<core::SessionId> silent_;  // were sent much; to be asked next turn
+    // Lost while sending: the hub is told next turn, when it can propose what follows from it.
+    std::vector<std::pair<core::SessionId, std::string>> gone_;
     std::vector<char> room_;
     Instant now_;
     bool reading_paused_ = false;  // the store is behind: nobody is read
