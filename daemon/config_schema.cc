@@ -88,7 +88,7 @@ Settings describe_login(AccountSettings& accounts) {
                                       {"open", Registration::open}},
                                      "closed | invite | approval | open")),
         to_come(flag("before_connect", accounts.before_connect, "register before the greeting")),
-        to_come(flag("require_login", accounts.require_login, "network clients must authenticate")),
+        flag("require_login", accounts.require_login, "clients of other hosts must authenticate"),
         to_come(flag("require_email", accounts.require_email,
                      "VERIFY by a mail that email_command sends")),
         to_come(text("email_command", accounts.email_command, checks::one_line,

@@ -60,7 +60,6 @@ void Server::turn(std::span<const net::Ready> ready) {
     hand_over();
     flush();
     start_closing();
-    propose();  // connections that broke or were given up just now are news, too
     log_notes();
     effects_.clear();
     const bool all_gone = connections_.size() == 0 && gone_.empty();
@@ -192,13 +191,9 @@ void Server::collect_answers() {
         parts_.hub.apply(found, effects_);
 }
 
-void Server::propose() {
+void Server::hand_over() {
     if (!effects_.proposals.empty())
         effects_.proposals = parts_.store.propose(std::move(effects_.proposals));
-}
-
-void Server::hand_over() {
-    propose();
     for (core::Question& question : effects_.questions)
         parts_.workers.ask(std::move(question));
     const bool congested = parts_.store.is_congested();

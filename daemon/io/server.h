@@ -76,7 +76,6 @@ private:
     // Committing and answering.
     void collect_committed();
     void collect_answers();
-    void propose();
     void hand_over();
 
     // Sending.

@@ -133,8 +133,7 @@ TEST(ConfigLoad, NamesEverySettingThatIsToCome) {
                     HasSubstr(": limits.registration_rate: "),
                     HasSubstr(": limits.multiline_max_bytes: "),
                     HasSubstr(": limits.multiline_max_lines: "),
-                    HasSubstr(": accounts.registration: "), HasSubstr(": accounts.require_login: "),
-                    HasSubstr(": oper.name: "), HasSubstr(": oper.password_hash: ")));
+                    HasSubstr(": accounts.registration: "), HasSubstr(": oper.name: "), HasSubstr(": oper.password_hash: ")));
 }
 
 TEST(ConfigLoad, ReportsEveryMistakeAtItsPlace) {

@@ -23,7 +23,7 @@ void check_row(const Frame& frame, int row) {
         require(cells[i].width <= 2, "a cell has a width of 0, 1 or 2");
         const bool is_right_half = i > 0 && cells[i - 1].width == 2;
         require((cells[i].width == 0) == is_right_half, "a wide character has its two halves");
-        require(frame.marks(cells[i]).size() <= max_marks, "marks are bounded");
+        require(frame.marks(cells[i]).size() <= text::max_marks, "marks are bounded");
     }
     require(cells.empty() || cells.back().width != 2, "no character leaves the row");
     const std::string text = frame.row_text(row);
