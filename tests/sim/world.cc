@@ -231,9 +231,11 @@ void World::read_message(Client& client, std::string_view text) {
     }
     const std::string target{message.at(0)};
     std::uint64_t& last = client.last_seq[target];
-    if (seq <= last) return breaks(fmt::format("out of order or twice: {}", text));
-    last = seq;
     const bool is_own = nick_of(message.source) == client.nick;
+    // What one says to oneself comes as an echo and as a message.
+    const bool may_repeat = is_own && target == client.nick && seq == last;
+    if (seq <= last && !may_repeat) return breaks(fmt::format("out of order or twice: {}", text));
+    last = seq;
     if (target.starts_with('#') && !is_own && !client.channels.contains(target))
         breaks(fmt::format("{} is not in {} but was shown: {}", client.nick, target, text));
 }
