@@ -13,7 +13,7 @@ namespace {
 constexpr std::array fatal_signals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
 // What the handler needs: it may neither allocate nor lock.
-struct Farewell {
+struct LastWords {
     int fd = -1;
     std::array<char, CrashRestore::max_farewell> bytes{};
     std::size_t size = 0;
@@ -22,11 +22,11 @@ struct Farewell {
 };
 
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): a signal handler has no owner
-Farewell farewell;
+LastWords last_words;
 
 void restore_handlers() {
     for (std::size_t i = 0; i < fatal_signals.size(); ++i) {
-        sigaction(fatal_signals[i], &farewell.before[i], nullptr);
+        sigaction(fatal_signals[i], &last_words.before[i], nullptr);
     }
 }
 
@@ -34,22 +34,22 @@ void restore_handlers() {
 void say_farewell(int signal) {
     restore_handlers();
     [[maybe_unused]] const ssize_t written =
-        ::write(farewell.fd, farewell.bytes.data(), farewell.size);
-    tcsetattr(farewell.fd, TCSANOW, &farewell.modes);
-    ::raise(signal);
+        ::write(last_words.fd, last_words.bytes.data(), last_words.size);
+    tcsetattr(last_words.fd, TCSANOW, &last_words.modes);
+    static_cast<void>(::raise(signal));
 }
 
 }  // namespace
 
-CrashRestore::CrashRestore(int fd, std::string_view bytes, const termios& modes) {
-    farewell.fd = fd;
-    farewell.modes = modes;
-    farewell.size = bytes.size() <= max_farewell ? bytes.size() : 0;
-    std::copy_n(bytes.begin(), farewell.size, farewell.bytes.begin());
+CrashRestore::CrashRestore(int fd, std::string_view farewell, const termios& modes) {
+    last_words.fd = fd;
+    last_words.modes = modes;
+    last_words.size = farewell.size() <= max_farewell ? farewell.size() : 0;
+    std::copy_n(farewell.begin(), last_words.size, last_words.bytes.begin());
     struct sigaction action {};
     action.sa_handler = say_farewell;
     for (std::size_t i = 0; i < fatal_signals.size(); ++i) {
-        sigaction(fatal_signals[i], &action, &farewell.before[i]);
+        sigaction(fatal_signals[i], &action, &last_words.before[i]);
     }
 }
 

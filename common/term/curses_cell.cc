@@ -11,6 +11,7 @@
 // Curses asks this function how wide a character is.  The C library's own answer is -1 for emoji
 // younger than itself, and curses then shows nothing, so the program has one that agrees with every
 // other measure in it.
+// NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): wchar.h calls it __c
 extern "C" int wcwidth(wchar_t point) noexcept {
     const auto code_point = static_cast<char32_t>(point);
     if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) return -1;

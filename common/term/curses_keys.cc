@@ -22,7 +22,7 @@ constexpr wint_t escape_character = 0x1B;
 constexpr std::size_t max_sequence = 64;
 
 struct CursesKey {
-    int code;
+    int code = 0;
     Key key;
 };
 
@@ -57,8 +57,8 @@ constexpr std::array curses_keys{
 // Keys that xterm and those like it send with modifiers as ESC [ NUMBER ; MODIFIERS FINAL.
 struct ModifiedKey {
     std::string_view number;
-    char final;
-    KeyName name;
+    char final = '~';
+    KeyName name = KeyName::character;
 };
 
 constexpr std::array modified_keys{

@@ -34,7 +34,7 @@ bool is_set(const char* name) {
 Charset prepare_locale() {
     const char* found = std::setlocale(LC_CTYPE, "");
     const std::string name = found == nullptr ? "C" : found;
-    if (name == "C" || name == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
+    if (name == "C" || name == "POSIX") static_cast<void>(std::setlocale(LC_CTYPE, "C.UTF-8"));
     const std::string charset = nl_langinfo(CODESET);
     return charset == "UTF-8" ? Charset::unicode : Charset::ascii;
 }
@@ -65,7 +65,7 @@ std::string farewell_bytes(std::string_view paste_off) {
 }
 
 std::string paste_mode(const char* name, std::string_view usual) {
-    const std::string found = string_capability(name);
+    std::string found = string_capability(name);
     if (!found.empty()) return found;
     // Many entries lack it for terminals that have it; one that reads "ESC [" passes over the rest.
     return string_capability("cup").starts_with("\x1b[") ? std::string(usual) : std::string{};

@@ -14,7 +14,7 @@ namespace {
 
 struct Name {
     std::string_view text;
-    KeyName name;
+    KeyName name = KeyName::character;
 };
 
 // The first entry of a key is the one that to_text writes.
@@ -39,7 +39,7 @@ constexpr std::array names{
 
 struct Prefix {
     std::string_view text;
-    Modifier modifier;
+    Modifier modifier = Modifier::none;
 };
 
 constexpr std::array prefixes{

@@ -47,7 +47,9 @@ int best_shift(const std::vector<RowHash>& shown, const std::vector<RowHash>& ne
         int matches = 0;
         for (int row = std::max(0, -shift); row < std::min(rows, rows - shift); ++row) {
             const RowHash wanted = next[static_cast<std::size_t>(row)];
-            if (wanted != 0 && wanted == shown[static_cast<std::size_t>(row + shift)]) ++matches;
+            if (wanted != 0 &&
+                wanted == shown[static_cast<std::size_t>(row) + static_cast<std::size_t>(shift)])
+                ++matches;
         }
         const bool is_nearer = matches == best_matches && std::abs(shift) < std::abs(best);
         if (matches > best_matches || (matches > 0 && is_nearer)) {
