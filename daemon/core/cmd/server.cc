@@ -74,9 +74,8 @@ Outcome info(Context& context, const wire::MessageView& message) {
     return Outcome::done;
 }
 
+// There are no links: klatchd is one server, which every client knows already.
 Outcome links(Context& context, const wire::MessageView& /*message*/) {
-    const std::string& name = context.settings.server_name;
-    context.reply.numeric(Numeric::rpl_links, {name, name}, "0 " + context.settings.info);
     context.reply.numeric(Numeric::rpl_endoflinks, {"*"});
     return Outcome::done;
 }
