@@ -75,7 +75,7 @@ Status server_name(std::string_view text) {
     const bool right = text.size() <= max_name && std::ranges::all_of(text, [](char c) {
                            return is_letter(c) || is_digit(c) || c == '-' || c == '.';
                        });
-    return all_of(text, right, "a host name of letters, digits, \"-\" and \".\"");
+    return all_of(text, right, R"(a host name of letters, digits, "-" and ".")");
 }
 
 Status word(std::string_view text) {
@@ -115,7 +115,7 @@ Status channel_name(std::string_view text) {
 
 Status network(std::string_view text) {
     return all_of(text, net::Cidr::parse(text).has_value(),
-                  "a network like \"10.0.0.0/8\" or \"::1\"");
+                  R"(a network like "10.0.0.0/8" or "::1")");
 }
 
 Status tcp_address(std::string_view text) {
@@ -138,7 +138,7 @@ Result<net::Endpoint> listen_address(std::string_view text) {
                                 max_socket_path, local->path.size()));
     }
     if (endpoint && std::holds_alternative<net::IpEndpoint>(*endpoint)) return endpoint;
-    return expected("\"unix:/path\", \"127.0.0.1:6667\" or \"[::1]:6667\"", text);
+    return expected(R"("unix:/path", "127.0.0.1:6667" or "[::1]:6667")", text);
 }
 
 Result<unsigned> file_mode(std::string_view text) {
@@ -161,7 +161,7 @@ Result<Rate> rate(std::string_view text) {
     std::string_view rest = text;
     const auto count = take_number(rest);
     auto found = count && *count > 0 ? read_rate(*count, rest) : std::nullopt;
-    if (!found) return expected("a rate like \"2/s burst 10\", \"30/m\" or \"0\"", text);
+    if (!found) return expected(R"(a rate like "2/s burst 10", "30/m" or "0")", text);
     return *found;
 }
 

@@ -12,7 +12,6 @@ using config::duration;
 using config::duration_or_forever;
 using config::flag;
 using config::list;
-using config::Notation;
 using config::number;
 using config::parsed;
 using config::path;
@@ -64,7 +63,7 @@ Settings describe(ServerSettings& server) {
 Settings describe(Listen& listen) {
     return {
         parsed<net::Endpoint>("address", listen.address, {checks::listen_address, net::format},
-                              "\"unix:/path\" or \"host:port\""),
+                              R"("unix:/path" or "host:port")"),
         parsed<unsigned>("mode", listen.mode, {checks::file_mode, checks::write_file_mode},
                          "of a Unix socket: who may connect"),
         flag("plaintext", listen.plaintext, "allows TCP without TLS beyond loopback"),

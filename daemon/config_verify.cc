@@ -14,7 +14,7 @@
 namespace klatch::daemon {
 namespace {
 
-constexpr std::streamsize max_motd = 64 * 1024;
+constexpr std::streamsize max_motd = 65536;
 
 std::string path_of(std::size_t index) {
     return fmt::format("listen[{}]", index);

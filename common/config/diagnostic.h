@@ -10,7 +10,7 @@ struct Place {
     unsigned line = 0;
     unsigned column = 0;
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend auto operator<=>(const Place&, const Place&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct Diagnostic {

@@ -144,7 +144,7 @@ Setting list(std::string name, std::vector<std::string>& target, Check check, st
     auto assign = [&target, check = std::move(check)](const Value& value,
                                                       const Surroundings&) -> Refusal {
         const auto* items = std::get_if<Array>(&value.data);
-        if (items == nullptr) return mismatch("a list of texts, [\"one\", \"two\"]", value);
+        if (items == nullptr) return mismatch(R"(a list of texts, ["one", "two"])", value);
         std::vector<std::string> found;
         for (const Value& item : *items) {
             auto words = detail::as_text(item);
@@ -157,6 +157,7 @@ Setting list(std::string name, std::vector<std::string>& target, Check check, st
     };
     auto show = [&target] {
         std::vector<std::string> items;
+        items.reserve(target.size());
         for (const std::string& item : target)
             items.push_back(in_quotes(item));
         return fmt::format("[{}]", fmt::join(items, ", "));

@@ -127,32 +127,33 @@ namespace detail {
 template <std::unsigned_integral T>
 Setting number(std::string name, T& target, Range range, std::string help) {
     range.most = std::min<std::uint64_t>(range.most, std::numeric_limits<T>::max());
-    return {.name = std::move(name),
-            .help = std::move(help),
-            .assign = [&target, range](const Value& value, const Surroundings&) -> Refusal {
-                const auto number = detail::as_number(value, range);
-                if (!number) return number.error();
-                target = static_cast<T>(*number);
-                return std::nullopt;
-            },
-            .show = [&target] { return std::to_string(target); }};
+    Setting setting{.name = std::move(name), .help = std::move(help), .assign = {}, .show = {}};
+    setting.assign = [&target, range](const Value& value, const Surroundings&) -> Refusal {
+        const auto number = detail::as_number(value, range);
+        if (!number) return number.error();
+        target = static_cast<T>(*number);
+        return std::nullopt;
+    };
+    setting.show = [&target] { return std::to_string(target); };
+    return setting;
 }
 
 template <class T>
 Setting parsed(std::string name, T& target, Notation<T> notation, std::string help) {
-    return {
-        .name = std::move(name),
-        .help = std::move(help),
-        .assign = [&target, read = std::move(notation.read)](const Value& value,
-                                                             const Surroundings&) -> Refusal {
-            const auto words = detail::as_text(value);
-            if (!words) return words.error();
-            auto result = read(*words);
-            if (!result) return std::move(result.error().message);
-            target = std::move(*result);
-            return std::nullopt;
-        },
-        .show = [&target, write = std::move(notation.write)] { return in_quotes(write(target)); }};
+    Setting setting{.name = std::move(name), .help = std::move(help), .assign = {}, .show = {}};
+    setting.assign = [&target, read = std::move(notation.read)](const Value& value,
+                                                                const Surroundings&) -> Refusal {
+        const auto words = detail::as_text(value);
+        if (!words) return words.error();
+        auto result = read(*words);
+        if (!result) return std::move(result.error().message);
+        target = std::move(*result);
+        return std::nullopt;
+    };
+    setting.show = [&target, write = std::move(notation.write)] {
+        return in_quotes(write(target));
+    };
+    return setting;
 }
 
 template <class E>

@@ -25,7 +25,7 @@ constexpr std::array hints = {
     Hint{"expected '='", "A setting is written key = value"},
     Hint{"not representable", "The number is too large"},
     Hint{"comment or whitespace", "Put one setting on a line; a comment begins with #"},
-    Hint{"parsing array", "A list is written [\"one\", \"two\"]"},
+    Hint{"parsing array", R"(A list is written ["one", "two"])"},
     Hint{"end-of-file", "Close the brackets and quotes that are open"},
 };
 

@@ -32,7 +32,7 @@ struct Written {
 };
 
 std::string visible(std::string_view text) {
-    const std::string shown = text::printable(text.substr(0, max_field));
+    std::string shown = text::printable(text.substr(0, max_field));
     if (text.size() <= max_field && shown.size() <= max_field) return shown;
     return fmt::format("{}…", text::cut_utf8(shown, max_field));
 }
