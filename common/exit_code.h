@@ -21,18 +21,30 @@ enum class ExitCode : int {
 
 [[nodiscard]] constexpr ExitCode exit_code(Errc code) {
     switch (code) {
-        case Errc::usage: return ExitCode::usage;
-        case Errc::syntax: return ExitCode::usage;
-        case Errc::not_found: return ExitCode::unavailable;
-        case Errc::conflict: return ExitCode::temporary;
-        case Errc::denied: return ExitCode::denied;
-        case Errc::limit: return ExitCode::temporary;
-        case Errc::unavailable: return ExitCode::unavailable;
-        case Errc::io: return ExitCode::io;
-        case Errc::no_space: return ExitCode::cannot_create;
-        case Errc::corrupt: return ExitCode::data;
-        case Errc::configuration: return ExitCode::configuration;
-        case Errc::internal: return ExitCode::internal;
+        case Errc::usage:
+            return ExitCode::usage;
+        case Errc::syntax:
+            return ExitCode::usage;
+        case Errc::not_found:
+            return ExitCode::unavailable;
+        case Errc::conflict:
+            return ExitCode::temporary;
+        case Errc::denied:
+            return ExitCode::denied;
+        case Errc::limit:
+            return ExitCode::temporary;
+        case Errc::unavailable:
+            return ExitCode::unavailable;
+        case Errc::io:
+            return ExitCode::io;
+        case Errc::no_space:
+            return ExitCode::cannot_create;
+        case Errc::corrupt:
+            return ExitCode::data;
+        case Errc::configuration:
+            return ExitCode::configuration;
+        case Errc::internal:
+            return ExitCode::internal;
     }
     return ExitCode::internal;
 }

@@ -31,9 +31,11 @@ public:
 
 private:
     void wipe() {
-        // A volatile pointer keeps the compiler from dropping stores to memory that is about to die.
+        // A volatile pointer keeps the compiler from dropping stores to memory that is about to
+        // die.
         volatile char* bytes = bytes_.data();
-        for (std::size_t i = 0; i < bytes_.size(); ++i) bytes[i] = 0;
+        for (std::size_t i = 0; i < bytes_.size(); ++i)
+            bytes[i] = 0;
         bytes_.clear();
     }
 

@@ -95,6 +95,7 @@ struct Draining {
     std::string_view reason;
 };
 
-using Event = std::variant<Connected, Line, Gone, Unheard, Committed, Found, Tick, Reconfigured, Draining>;
+using Event =
+    std::variant<Connected, Line, Gone, Unheard, Committed, Found, Tick, Reconfigured, Draining>;
 
 }  // namespace klatch::core

@@ -7,7 +7,9 @@
 namespace klatch {
 namespace {
 
-TEST(Secret, RevealsWhatItHolds) { EXPECT_EQ(Secret{"pass"}.reveal(), "pass"); }
+TEST(Secret, RevealsWhatItHolds) {
+    EXPECT_EQ(Secret{"pass"}.reveal(), "pass");
+}
 
 TEST(Secret, MovesAndLeavesNothingBehind) {
     Secret from{"a long password that does not fit a small string"};

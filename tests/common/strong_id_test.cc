@@ -11,7 +11,9 @@ namespace {
 using AppleId = StrongId<struct AppleTag>;
 using PearId = StrongId<struct PearTag>;
 
-TEST(StrongId, DefaultsToNone) { EXPECT_FALSE(AppleId{}); }
+TEST(StrongId, DefaultsToNone) {
+    EXPECT_FALSE(AppleId{});
+}
 
 TEST(StrongId, DoesNotConvertToAnotherId) {
     static_assert(!std::is_convertible_v<AppleId, PearId>);
@@ -23,7 +25,9 @@ TEST(StrongId, IsAKeyOfUnorderedContainers) {
     EXPECT_EQ(ids.size(), 2U);
 }
 
-TEST(StrongId, OrdersByValue) { EXPECT_LT(AppleId{1}, AppleId{2}); }
+TEST(StrongId, OrdersByValue) {
+    EXPECT_LT(AppleId{1}, AppleId{2});
+}
 
 }  // namespace
 }  // namespace klatch

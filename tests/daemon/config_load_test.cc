@@ -127,13 +127,13 @@ TEST(ConfigLoad, TakesAServerWithoutLimits) {
 }
 
 TEST(ConfigLoad, NamesEverySettingThatIsToCome) {
-    EXPECT_THAT(
-        warnings_of(open_server),
-        ElementsAre(HasSubstr(": limits.login_attempts: has no effect yet"),
-                    HasSubstr(": limits.registration_rate: "),
-                    HasSubstr(": limits.multiline_max_bytes: "),
-                    HasSubstr(": limits.multiline_max_lines: "),
-                    HasSubstr(": accounts.registration: "), HasSubstr(": oper.name: "), HasSubstr(": oper.password_hash: ")));
+    EXPECT_THAT(warnings_of(open_server),
+                ElementsAre(HasSubstr(": limits.login_attempts: has no effect yet"),
+                            HasSubstr(": limits.registration_rate: "),
+                            HasSubstr(": limits.multiline_max_bytes: "),
+                            HasSubstr(": limits.multiline_max_lines: "),
+                            HasSubstr(": accounts.registration: "), HasSubstr(": oper.name: "),
+                            HasSubstr(": oper.password_hash: ")));
 }
 
 TEST(ConfigLoad, ReportsEveryMistakeAtItsPlace) {
