@@ -33,6 +33,7 @@ function(klatch_library name)
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC klatch_options ${ARG_DEPENDS})
+        klatch_precompiled(${name} source)
     else()
         add_library(${name} INTERFACE)
         target_link_libraries(${name} INTERFACE klatch_options ${ARG_DEPENDS})
@@ -47,7 +48,7 @@ function(klatch_program name)
 endfunction()
 
 # klatch_test(NAME SOURCES a_test.cc ... [DEPENDS lib ...])
-# One GoogleTest binary; every TEST of it is a ctest of its own.
+# One GoogleTest binary; every TEST of it is a ctest of its own, with NAME as its label.
 function(klatch_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
     if(KLATCH_FUZZ)
@@ -57,7 +58,8 @@ function(klatch_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_compile_definitions(${name} PRIVATE KLATCH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS} GTest::gtest_main GTest::gmock)
-    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+    klatch_precompiled(${name} test)
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120 LABELS ${name})
 endfunction()
 
 # klatch_fuzz(NAME SOURCES x_fuzz.cc [DEPENDS lib ...]): a libFuzzer target, only with KLATCH_FUZZ.
