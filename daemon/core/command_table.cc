@@ -32,7 +32,8 @@ constexpr std::array table{
             "Goes into channels, and makes those that are not there; JOIN 0 leaves all."},
     Command{"KICK", cmd::kick, registered, 2, 1, waits, "channel nick[,nick...] [:reason]",
             "Puts somebody out of a channel."},
-    Command{"LINKS", cmd::links, registered, 0, 1, waits, "", "The servers linked to this one: none."},
+    Command{"LINKS", cmd::links, registered, 0, 1, waits, "",
+            "The servers linked to this one: none."},
     Command{"LIST", cmd::list, registered, 0, 3, waits, "[conditions]",
             "The channels; conditions as ELIST=CMNTU has them: #mask*, !mask, >users, C<minutes, "
             "T>minutes."},
