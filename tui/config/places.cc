@@ -3,6 +3,8 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdlib>
 #include <string_view>
@@ -39,7 +41,8 @@ Places find_places() {
         places.real_name = gecos.substr(0, gecos.find(','));
         if (home.empty()) home = entry->pw_dir;
     }
-    if (places.login.empty()) places.login = "user";
+    // The name that klatchd gives a user without one.
+    if (places.login.empty()) places.login = fmt::format("u{}", ::getuid());
     places.config_files = {directory("XDG_CONFIG_HOME", home, "/.config") + "/klatch/klatch.toml",
                            "/etc/klatch/klatch.toml"};
     places.state_file = directory("XDG_STATE_HOME", home, "/.local/state") + "/klatch/client";

@@ -84,6 +84,8 @@ Outcome to_person(Context& context, const Saying& saying, std::string_view nick)
     const User* user = context.state.users.by_nick(nick);
     const store::AccountRecord* account =
         user == nullptr ? context.state.accounts.by_name(nick) : nullptr;
+    // The name of an account reaches its owner under whatever nick.
+    if (account != nullptr) user = context.state.users.by_account(account->id);
     const bool keeps = context.settings.history && context.settings.direct_history &&
                        saying.kind != MessageKind::tagmsg;
     if (user == nullptr && (account == nullptr || !keeps)) {
