@@ -1,0 +1,122 @@
+"""Programs on terminals of their own: a private tmux server, keys in, screens out."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+PATIENCE = 45
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+
+class Terminal:
+    """Starts programs in panes of a tmux that nobody else sees. Use as a context manager."""
+
+    def __init__(self):
+        self.directory = Path(tempfile.mkdtemp(prefix="klatch-e2e-tmux-"))
+        self.directory.chmod(0o755)
+        self.panes = []
+        (self.directory / "tmux.conf").write_text(
+            "set -g default-terminal tmux-256color\nset -g status off\nset -g remain-on-exit on\n"
+            "set -g escape-time 0\nset -g history-limit 1000\n"
+        )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tmux("kill-server", check=False)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def tmux(self, *argv, check=True):
+        environment = {"PATH": PATH, "TMUX_TMPDIR": str(self.directory), "LANG": "C.UTF-8"}
+        command = ["tmux", "-L", "e2e", "-f", str(self.directory / "tmux.conf"), *argv]
+        ran = subprocess.run(command, capture_output=True, env=environment, timeout=PATIENCE, check=False)
+        if check and ran.returncode != 0:
+            raise AssertionError(f"tmux {argv}: {ran.stderr.decode()}")
+        return ran.stdout.decode()
+
+    def run(self, name, argv, *, uid=None, size=(120, 40), environment=None):
+        """Starts a program. It gets a home of its own, and nothing of our environment."""
+        home = self.directory / f"home-{name}"
+        home.mkdir(exist_ok=True)
+        variables = {"PATH": PATH, "HOME": str(home), "LANG": "C.UTF-8", "TERM": "tmux-256color"}
+        variables["TZ"] = "UTC"
+        variables.update(environment or {})
+        words = ["env", "-i", *(f"{key}={value}" for key, value in variables.items()), *argv]
+        if uid is not None:
+            os.chown(home, uid, uid)
+            words = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", *words]
+        width, height = size
+        self.tmux("new-session", "-d", "-s", name, "-x", str(width), "-y", str(height), shlex.join(words))
+        pane = Pane(self, name)
+        self.panes.append(pane)
+        return pane
+
+
+class Pane:
+    def __init__(self, terminal, name):
+        self.terminal = terminal
+        self.name = name
+
+    def __repr__(self):
+        return f"pane {self.name}"
+
+    def screen(self, *options):
+        return self.terminal.tmux("capture-pane", "-p", *options, "-t", self.name)
+
+    def type(self, text):
+        self.terminal.tmux("send-keys", "-t", self.name, "-l", text)
+
+    def key(self, *names):
+        """Keys as tmux names them: Enter, M-a, PageUp."""
+        self.terminal.tmux("send-keys", "-t", self.name, *names)
+
+    def say(self, text):
+        self.type(text)
+        self.key("Enter")
+
+    def resize(self, width, height):
+        self.terminal.tmux("resize-window", "-t", self.name, "-x", str(width), "-y", str(height))
+
+    def paste(self, text):
+        """As a terminal pastes: in brackets, if the program asked for them."""
+        file = self.terminal.directory / "paste"
+        file.write_text(text)
+        self.terminal.tmux("load-buffer", str(file))
+        self.terminal.tmux("paste-buffer", "-p", "-t", self.name)
+
+    def wait(self, condition, what, patience=PATIENCE):
+        """Looks at the screen until `condition` holds for it."""
+        deadline = time.monotonic() + patience
+        while True:
+            screen = self.screen()
+            if condition(screen):
+                return screen
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{self.name} never showed {what}; its screen:\n{screen}")
+            time.sleep(0.02)
+
+    def wait_for(self, text, patience=PATIENCE):
+        return self.wait(lambda screen: text in screen, repr(text), patience)
+
+    def wait_for_pattern(self, pattern, patience=PATIENCE):
+        return self.wait(lambda screen: re.search(pattern, screen), f"/{pattern}/", patience)
+
+    def wait_until_gone(self, text, patience=PATIENCE):
+        return self.wait(lambda screen: text not in screen, f"a screen without {text!r}", patience)
+
+    def wait_for_exit(self, patience=PATIENCE):
+        """The exit status of the program."""
+        deadline = time.monotonic() + patience
+        while True:
+            status = self.terminal.tmux("display", "-p", "-t", self.name, "#{pane_dead_status}").strip()
+            if status:
+                return int(status)
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{self.name} does not end; its screen:\n{self.screen()}")
+            time.sleep(0.02)

@@ -1,0 +1,125 @@
+"""One bad client and the others: floods, slow readers, endless lines, other protocols."""
+
+import time
+import unittest
+
+from harness import Client, Daemon
+
+MIB = 1 << 20
+
+
+def slowest_round_trip(clients, channel, count):
+    """Two clients talk; the longest a message took from one to the other, in seconds."""
+    speaker, hearer = clients
+    slowest = 0.0
+    for n in range(count):
+        text = f"calm {channel} {n} {time.monotonic_ns()}"
+        begin = time.monotonic()
+        speaker.send(f"PRIVMSG {channel} :{text}")
+        hearer.wait_for_text(text)
+        slowest = max(slowest, time.monotonic() - begin)
+    return slowest
+
+
+class SlowReader(unittest.TestCase):
+    def test_is_dropped_alone_and_told_why(self):
+        with Daemon() as daemon, Client(daemon, "talker", channel="#load") as talker, Client(
+            daemon, "fellow", channel="#load"
+        ) as fellow, Client(daemon, "sleeper") as sleeper:
+            sleeper.send("JOIN #load")
+            fellow.wait(lambda it: it.command == "JOIN" and it.nick == "sleeper")
+            text = "x" * 400
+            behind = 0
+            quit_line = None
+            while quit_line is None and behind < 16 * MIB:
+                talker.send(*[f"PRIVMSG #load :{text}"] * 50)
+                for line in fellow.catch_up():
+                    behind += len(line.raw) + 2
+                    if line.command == "QUIT" and line.nick == "sleeper":
+                        quit_line = line
+            self.assertIsNotNone(quit_line, "the slow reader was never dropped")
+            self.assertIn("SendQ", quit_line.text)
+            # The reader's own kernel takes up to 6 MB by itself, most of it in this process's socket.
+            self.assertLess(behind, 10 * MIB)
+            talker.send("PRIVMSG #load :still here")
+            fellow.wait_for_text("still here")
+
+
+class Flood(unittest.TestCase):
+    def test_is_throttled_and_the_others_do_not_notice(self):
+        limits = {"flood_control": True, "messages": "10/s burst 20"}
+        with Daemon(limits=limits) as daemon, Client(daemon, "flooder", channel="#load") as flooder, Client(
+            daemon, "hearer", channel="#load"
+        ) as hearer, Client(daemon, "calm1", channel="#calm") as calm1, Client(
+            daemon, "calm2", channel="#calm"
+        ) as calm2:
+            flooder.send(*[f"PRIVMSG #load :flood {n}" for n in range(100)])
+            begin = time.monotonic()
+            self.assertLess(slowest_round_trip((calm1, calm2), "#calm", 5), 1.0)
+            hearer.wait_for_text("flood 60")
+            # 100 lines at 10 a second after a burst of 20: line 60 comes after about four seconds.
+            self.assertGreater(time.monotonic() - begin, 2.0)
+
+    def test_of_newcomers_from_one_address_is_refused_with_a_reason(self):
+        with Daemon(limits={"connections_per_address": 3}) as daemon:
+            clients = [Client(daemon, f"one{n}") for n in range(3)]
+            extra = Client(daemon)
+            last = extra.wait_for_end()
+            self.assertEqual(last.command, "ERROR")
+            clients[0].close()
+            for client in [*clients, extra]:
+                client.close()
+
+
+class Garbage(unittest.TestCase):
+    def test_of_100_megabytes_without_a_line_end_costs_no_memory(self):
+        with Daemon() as daemon, Client(daemon, "calm1", channel="#calm") as calm1, Client(
+            daemon, "calm2", channel="#calm"
+        ) as calm2, Client(daemon, "endless") as endless:
+            before = daemon.resident_kib()
+            chunk = b"x" * MIB
+            try:
+                for _ in range(100):
+                    endless.send_bytes(chunk)
+                    self.assertLess(daemon.resident_kib() - before, 4096)
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # it may well have had enough
+            self.assertLess(slowest_round_trip((calm1, calm2), "#calm", 5), 1.0)
+            self.assertLess(daemon.resident_kib() - before, 4096)
+
+    def test_of_other_protocols_is_survived(self):
+        hello = bytes.fromhex("1603010200010001fc0303") + bytes(range(256)) * 2
+        http = b"GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\n\r\n"
+        binary = b"\x00\r\x00\n\r\r\n\xff\xfe\x80 \xc3\x28\r\n" * 50
+        with Daemon() as daemon, Client(daemon, "calm1", channel="#calm") as calm1, Client(
+            daemon, "calm2", channel="#calm"
+        ) as calm2:
+            strangers = []
+            for words in (hello, http, binary, b"\r\n" * 1000, b"@" + b"a" * 9000 + b"\r\n", b": :\r\n@ \r\n:\r\n"):
+                stranger = Client(daemon)
+                stranger.send_bytes(words)
+                strangers.append(stranger)
+            self.assertLess(slowest_round_trip((calm1, calm2), "#calm", 20), 1.0)
+            for stranger in strangers:
+                stranger.close()
+            self.assertIsNone(daemon.process.poll())
+
+    def test_in_a_registered_session_ends_at_most_that_session(self):
+        with Daemon() as daemon, Client(daemon, "calm1", channel="#calm") as calm1, Client(
+            daemon, "calm2", channel="#calm"
+        ) as calm2, Client(daemon, "wild", channel="#calm") as wild:
+            wild.send_bytes(b"PRIVMSG #calm :bare \r return\r\n")
+            wild.send_bytes(b"PRIVMSG #calm :nul \x00 byte\r\n")
+            wild.send_bytes(b"PRIVMSG #calm :not utf-8 \xff\xfe\r\n")
+            wild.send_bytes(b"PRIVMSG\r\nPRIVMSG #calm\r\nPRIVMSG #calm :\r\nJOIN\r\nMODE\r\n" + b"MODE x y z " * 40 + b"\r\n")
+            wild.send("PRIVMSG #calm :the end")
+            while True:
+                line = calm2.wait("PRIVMSG")
+                self.assertNotRegex(line.raw, "[\r\0]")
+                if line.text == "the end":
+                    break
+            self.assertLess(slowest_round_trip((calm1, calm2), "#calm", 5), 1.0)
+
+
+if __name__ == "__main__":
+    unittest.main()
