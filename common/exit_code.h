@@ -22,19 +22,16 @@ enum class ExitCode : int {
 [[nodiscard]] constexpr ExitCode exit_code(Errc code) {
     switch (code) {
         case Errc::usage:
-            return ExitCode::usage;
         case Errc::syntax:
             return ExitCode::usage;
         case Errc::not_found:
+        case Errc::unavailable:
             return ExitCode::unavailable;
         case Errc::conflict:
+        case Errc::limit:
             return ExitCode::temporary;
         case Errc::denied:
             return ExitCode::denied;
-        case Errc::limit:
-            return ExitCode::temporary;
-        case Errc::unavailable:
-            return ExitCode::unavailable;
         case Errc::io:
             return ExitCode::io;
         case Errc::no_space:

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] constexpr Rep value() const { return value_; }
     [[nodiscard]] constexpr explicit operator bool() const { return value_ != Rep{}; }
 
-    friend constexpr auto operator<=>(StrongId, StrongId) = default;
+    friend constexpr bool operator==(StrongId, StrongId) = default;
+    friend constexpr auto operator<=>(StrongId a, StrongId b) { return a.value_ <=> b.value_; }
 
 private:
     Rep value_{};

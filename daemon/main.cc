@@ -179,7 +179,7 @@ Status serve(const Options& options, const Environment& environment, const Confi
                       server_limits(config)};
     notify.ready();
     log.event(log::Level::info, "server.ready", {{"name", config.server.name}});
-    const Status ran = server.run();
+    Status ran = server.run();
     notify.stopping();
     workers.stop();
     store_thread.stop();
@@ -207,7 +207,8 @@ int run(const Options& options, const Environment& environment) {
 }  // namespace klatch::daemon
 
 int main(int argc, char** argv) {
-    using namespace klatch;
+    namespace daemon = klatch::daemon;
+    using klatch::ExitCode;
     if (sodium_init() < 0) {
         (void)fmt::print(stderr, "klatchd: libsodium does not start\n");
         return static_cast<int>(ExitCode::system);

@@ -41,12 +41,12 @@ public:
         std::uint64_t& last_batch;
     };
 
-    Context(const View& view, Session& session_, Reply reply_)
+    Context(const View& view, Session& asking, Reply answering)
         : state(view.state),
           settings(view.settings),
           now(view.now),
-          session(session_),
-          reply(reply_),
+          session(asking),
+          reply(answering),
           last_batch_(&view.last_batch) {}
 
     const State& state;

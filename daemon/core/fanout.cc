@@ -124,23 +124,28 @@ void deliver_to_standing(Run& run, const store::MessageSent& message, const Chan
     }
 }
 
+// All of a run to the members who sent none of it.
+void deliver_to_listeners(Run& lines, const Channel& channel,
+                          const std::vector<store::UserId>& senders) {
+    for (const User* member : channel.members)
+        if (std::ranges::find(senders, member->id) == senders.end()) lines.all_to(*member);
+}
+
 }  // namespace
 
 void deliver_to_channel(const FanoutStage& stage, std::span<const Delivery> run) {
     const std::vector<store::UserId> senders = senders_of(run);
     const Channel* channel = stage.state.channels.find(run.front().message->channel);
     Run lines{stage, run};
-    if (channel != nullptr) {
-        for (const User* member : channel->members)
-            if (std::ranges::find(senders, member->id) == senders.end()) lines.all_to(*member);
-    }
+    if (channel != nullptr) deliver_to_listeners(lines, *channel, senders);
+    std::vector<const User*> speakers;
+    for (const store::UserId id : senders)
+        if (const User* user = stage.state.users.find(id)) speakers.push_back(user);
     for (std::size_t i = 0; i < run.size(); ++i) {
-        for (const store::UserId id : senders) {
-            const User* user = stage.state.users.find(id);
-            if (user == nullptr) continue;
+        for (const User* user : speakers) {
             // Who speaks from outside the channel hears only its own echo.
             const bool hears = channel != nullptr && user->seat_in(*channel) != nullptr;
-            if (hears || id == run[i].message->sender) lines.one_to(i, *user);
+            if (hears || user->id == run[i].message->sender) lines.one_to(i, *user);
         }
     }
 }

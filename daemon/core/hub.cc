@@ -163,7 +163,7 @@ void Hub::on(const Unheard& event, Effects& effects) {
     if (session != nullptr && session->user() != nullptr) send_ping(*session, effects);
 }
 
-void Hub::send_ping(Session& session, Effects& effects) {
+void Hub::send_ping(Session& session, Effects& effects) const {
     session.ping_sent = true;
     const std::size_t start = effects.arena.size();
     wire::LineWriter{effects.arena}.command("PING").trailing(settings_.server_name).end();

@@ -31,7 +31,7 @@ public:
 
     // Whether the session can take a line now.  After one that it cannot, wait for
     // Effects::resumed: until then lines stay where they are.
-    [[nodiscard]] bool accepts(SessionId session) const;
+    [[nodiscard]] bool accepts(SessionId id) const;
 
     // When the hub wants the next Tick even if nothing happens.
     [[nodiscard]] std::optional<MonoTime> next_deadline() const;
@@ -74,7 +74,7 @@ private:
     // ends once that is committed, so that who sees it end finds the nick free.
     bool leave(Session& session, std::string_view reason, Effects& effects);
     void keep_alive(Session& session, Effects& effects);
-    void send_ping(Session& session, Effects& effects);
+    void send_ping(Session& session, Effects& effects) const;
 
     // hub_commands.cc: a line becomes a command, and the command an answer.
     [[nodiscard]] Taken take(Session& session, const Words& words, Effects& effects);
@@ -82,8 +82,8 @@ private:
     [[nodiscard]] bool pay(Session& session, std::uint32_t cost, Effects& effects);
     void tell_of_flood(Session& session, Milliseconds wait, Effects& effects);
     [[nodiscard]] Context context(Session& session, std::string& lines);
-    void carry_out(Context& context, RequestId request, Effects& effects);
-    void finish(RequestId request, Effects& effects);
+    void carry_out(Context& context, RequestId id, Effects& effects);
+    void finish(RequestId id, Effects& effects);
     void hold(Session& session, HeldLine line, Taken why);
     void retry(Session& session, Effects& effects);
     void retry_waiting(Effects& effects);
@@ -92,7 +92,7 @@ private:
     void propose(store::Keep keep, store::EntryBody body, RequestId request, Effects& effects);
     void settle(const Settled& settled, Effects& effects);
     [[nodiscard]] std::size_t settle_messages(std::span<const Settled> group, Effects& effects);
-    void follow_up(Stage& stage, RequestId request);
+    void follow_up(Stage& stage, RequestId id);
     [[nodiscard]] RequestId oldest_in_flight();
 
     Settings settings_;

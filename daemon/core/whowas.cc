@@ -1,5 +1,6 @@
 #include "daemon/core/whowas.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/text/casemap.h"
@@ -13,8 +14,9 @@ void Whowas::add(FormerUser user) {
 
 std::vector<const FormerUser*> Whowas::find(std::string_view nick) const {
     std::vector<const FormerUser*> found;
-    for (auto user = users_.rbegin(); user != users_.rend(); ++user)
-        if (text::equal_folded(user->nick, nick)) found.push_back(&*user);
+    for (const FormerUser& user : users_)
+        if (text::equal_folded(user.nick, nick)) found.push_back(&user);
+    std::ranges::reverse(found);
     return found;
 }
 

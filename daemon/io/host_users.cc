@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <system_error>
 #include <vector>
 
 namespace klatch::io {
@@ -53,8 +53,8 @@ Result<core::HostUser> look_up_host_user(std::uint32_t uid) {
         // Some name services answer "not there" with these.
         const bool is_absent = error == 0 || error == ENOENT || error == ESRCH || error == EPERM;
         if (!is_absent)
-            return fail(Errc::unavailable,
-                        fmt::format("look up the host user {}: {}", uid, std::strerror(error)));
+            return fail(Errc::unavailable, fmt::format("look up the host user {}: {}", uid,
+                                                       std::generic_category().message(error)));
         return core::HostUser{fmt::format("u{}", uid), {}};
     }
     return core::HostUser{found->pw_name, groups_of(found->pw_name, found->pw_gid)};

@@ -80,6 +80,16 @@ Outcome to_channel(Context& context, const Saying& saying, std::string_view targ
     return Outcome::done;
 }
 
+// `account` is whom a message waits for when there is no user.
+void tell_if_away(Context& context, const User* user, const store::AccountRecord* account) {
+    if (user == nullptr) {
+        context.reply.numeric(Numeric::rpl_away, {account->name},
+                              "Not connected; will read it later");
+    } else if (user->is_away()) {
+        context.reply.numeric(Numeric::rpl_away, {user->nick}, user->away);
+    }
+}
+
 Outcome to_person(Context& context, const Saying& saying, std::string_view nick) {
     const User* user = context.state.users.by_nick(nick);
     const store::AccountRecord* account =
@@ -105,12 +115,7 @@ Outcome to_person(Context& context, const Saying& saying, std::string_view nick)
         entry.recipient_name = account->name;
     }
     context.propose(keeps ? Keep::yes : Keep::no, std::move(entry));
-    if (saying.kind != MessageKind::privmsg) return Outcome::done;
-    if (user != nullptr && user->is_away())
-        context.reply.numeric(Numeric::rpl_away, {user->nick}, user->away);
-    if (user == nullptr)
-        context.reply.numeric(Numeric::rpl_away, {account->name},
-                              "Not connected; will read it later");
+    if (saying.kind == MessageKind::privmsg) tell_if_away(context, user, account);
     return Outcome::done;
 }
 

@@ -131,6 +131,22 @@ bool is_meant(std::string_view mask, const User& user, std::string_view server) 
            (!user.is_guest() && text::matches(mask, user.account_name));
 }
 
+void add_members(Context& context, WhoAnswer& answer, std::string_view name) {
+    const User& me = context.me();
+    const Channel* channel = context.state.channels.by_name(name);
+    if (channel == nullptr || !can_see(&me, *channel)) return;
+    for (const User* member : channel->members)
+        if (can_see_user(me, *member)) answer.add(*member, channel);
+}
+
+void add_matching(Context& context, WhoAnswer& answer, std::string_view mask) {
+    for (const User* user : context.state.users.all()) {
+        if (can_see_user(context.me(), *user) &&
+            is_meant(mask, *user, context.settings.server_name))
+            answer.add(*user, common_channel(context, *user));
+    }
+}
+
 }  // namespace
 
 Outcome who(Context& context, const wire::MessageView& message) {
@@ -139,19 +155,16 @@ Outcome who(Context& context, const wire::MessageView& message) {
     const bool only_operators =
         message.at(1).substr(0, message.at(1).find('%')).find('o') != std::string_view::npos;
     WhoAnswer answer{context, parse_fields(message.at(1))};
-    const User& me = context.me();
+    if (only_operators) {
+        answer.end(mask);
+        return Outcome::done;
+    }
     if (text::is_channel_name(mask)) {
-        const Channel* channel = context.state.channels.by_name(mask);
-        if (channel != nullptr && can_see(&me, *channel) && !only_operators) {
-            for (const User* member : channel->members)
-                if (can_see_user(me, *member)) answer.add(*member, channel);
-        }
-    } else if (const User* user = context.state.users.by_nick(mask); user && !only_operators) {
+        add_members(context, answer, mask);
+    } else if (const User* user = context.state.users.by_nick(mask)) {
         answer.add(*user, common_channel(context, *user));
-    } else if (!only_operators) {
-        for (const User* each : context.state.users.all())
-            if (can_see_user(me, *each) && is_meant(mask, *each, context.settings.server_name))
-                answer.add(*each, common_channel(context, *each));
+    } else {
+        add_matching(context, answer, mask);
     }
     answer.end(mask);
     return Outcome::done;

@@ -34,6 +34,8 @@ public:
     // Errc::no_space: the system says no.
     static Result<std::unique_ptr<SqliteStore>> open(const std::string& directory,
                                                      SqliteOptions options);
+    SqliteStore(const SqliteStore&) = delete;
+    SqliteStore& operator=(const SqliteStore&) = delete;
     ~SqliteStore() override;
 
     // For the store thread.
