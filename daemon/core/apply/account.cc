@@ -1,4 +1,7 @@
 // Accounts that come into being.
+#include <string>
+#include <string_view>
+
 #include "daemon/core/apply.h"
 #include "daemon/core/login.h"
 
@@ -12,10 +15,9 @@ void apply(Stage& stage, const store::AccountCreated& entry) {
     Session* session = stage.origin();
     if (session == nullptr || session->registering() == nullptr) return;
     session->registering()->is_new = true;
-    Reply reply{
-        stage.request->lines,
-        stage.settings.server_name,
-        {.nick = session->registering()->nick.empty() ? "*" : session->registering()->nick}};
+    const std::string& nick = session->registering()->nick;
+    const std::string_view shown = nick.empty() ? std::string_view{"*"} : std::string_view{nick};
+    Reply reply{stage.request->lines, stage.settings.server_name, {.nick = shown}};
     log_in(reply, *session, record);
 }
 
