@@ -10,6 +10,8 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(ncursesw REQUIRED IMPORTED_TARGET ncursesw)
+# It asks for less of the C library than _GNU_SOURCE, and would take the rest away.
+set_property(TARGET PkgConfig::ncursesw PROPERTY INTERFACE_COMPILE_OPTIONS "")
 if(BUILD_TESTING)
     find_package(GTest REQUIRED)
     include(GoogleTest)

@@ -20,11 +20,15 @@ Status switch_on(int fd, int level, int option) {
 }
 
 // On TCP these pass on to every accepted connection and so cost no call each.
-Status prepare_tcp(int fd, int family, const ListenOptions& options) {
+Status prepare_tcp(int fd, const IpEndpoint& endpoint, const ListenOptions& options) {
     Status status = switch_on(fd, SOL_SOCKET, SO_REUSEADDR);
-    if (status && family == AF_INET6) status = switch_on(fd, IPPROTO_IPV6, IPV6_V6ONLY);
+    if (status && !endpoint.address.is_v4()) status = switch_on(fd, IPPROTO_IPV6, IPV6_V6ONLY);
     if (status) status = set_nodelay(fd);
     if (status && options.send_buffer > 0) status = set_send_buffer(fd, options.send_buffer);
+    if (status && endpoint.address.is_loopback()) {
+        // It works without, only slower, so no failure.
+        [[maybe_unused]] const Status set = set_plain_congestion_control(fd);
+    }
     return status;
 }
 
@@ -104,7 +108,7 @@ Result<Listener> Listener::open_tcp(const IpEndpoint& endpoint, const ListenOpti
     if (!address) return fail(address.error());
     auto fd = stream_socket(address->family());
     if (!fd) return fail(fd.error());
-    if (Status status = prepare_tcp(fd->get(), address->family(), options); !status) {
+    if (Status status = prepare_tcp(fd->get(), endpoint, options); !status) {
         return fail(status.error());
     }
     if (::bind(fd->get(), address->get(), address->length) != 0 ||

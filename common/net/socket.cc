@@ -66,6 +66,12 @@ Status set_user_timeout(int fd, Milliseconds timeout) {
                       static_cast<int>(timeout.count()));
 }
 
+Status set_plain_congestion_control(int fd) {
+    constexpr std::string_view name = "reno";  // every Linux has it, and lets everyone choose it
+    if (::setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name.data(), name.size()) == 0) return {};
+    return system_failure(errno, "set TCP_CONGESTION to reno");
+}
+
 Result<Endpoint> local_endpoint(int fd) {
     SocketAddress address;
     address.length = sizeof address.storage;

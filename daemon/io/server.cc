@@ -232,7 +232,9 @@ void Server::flush(Connection& connection) {
                          {{"bytes", connection.outbox.backlog()}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
-    set_interest(connection);
+    const bool is_as_ever =
+        connection.interest == net::Interest::read && connection.outbox.backlog() == 0;
+    if (!is_as_ever) set_interest(connection);
 }
 
 // False for a peer that was asked, and lets megabytes pass without an answer.

@@ -133,7 +133,7 @@ std::vector<Verdict> SqliteJournal::commit_to_disk(std::span<const Entry> group)
     Attempt attempt = write_transaction(group);
     if (attempt.code != SQLITE_OK) return refuse_kept(group, abandon(attempt.code));
     is_troubled_ = false;
-    connection_->log.make_room();
+    connection_->log.make_room(WriteAheadLog::room_when_busy);
     if (connection_->log.pending() >= std::max(checkpoint_at_, WriteAheadLog::too_long)) {
         checkpoint();
     }
@@ -241,7 +241,7 @@ bool SqliteJournal::idle() {
         recover();
         return false;
     }
-    connection_->log.make_room();
+    connection_->log.make_room(WriteAheadLog::room_when_idle);
     if (connection_->log.pending() >= checkpoint_at_) checkpoint();
     return false;
 }

@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 namespace klatch::store {
 namespace {
 
-constexpr std::int64_t frame_size = 4096 + 24;  // a page and its header
-constexpr std::int64_t room_at_a_time = std::int64_t{4} << 20U;
-constexpr std::int64_t least_room = std::int64_t{1} << 20U;
+constexpr std::int64_t frame_size = 4096 + 24;                  // a page and its header
+constexpr std::size_t room_at_a_time = std::size_t{64} << 10U;  // SQLite takes less than 128 KiB
 
 }  // namespace
 
@@ -70,14 +71,20 @@ int WriteAheadLog::empty() {
     return log == nullptr ? SQLITE_OK : log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
 }
 
-void WriteAheadLog::make_room() {
-    if (std::int64_t{frames_} * frame_size + least_room <= room_) return;
+void WriteAheadLog::make_room(std::int64_t ahead) {
+    const std::int64_t wanted = std::int64_t{frames_} * frame_size + ahead;
+    if (wanted <= room_) return;
     sqlite3_file* const log = file();
-    if (log == nullptr) return;
-    room_ += room_at_a_time;
-    int chunk = static_cast<int>(room_at_a_time);
-    log->pMethods->xFileControl(log, SQLITE_FCNTL_CHUNK_SIZE, &chunk);
-    log->pMethods->xFileControl(log, SQLITE_FCNTL_SIZE_HINT, &room_);
+    // Only behind its end: what is before may be what a crash left to be recovered.
+    sqlite3_int64 size = 0;
+    if (log == nullptr || log->pMethods->xFileSize(log, &size) != SQLITE_OK) return;
+    room_ = size;
+    static const std::vector<char> zeros(room_at_a_time);
+    while (room_ < wanted) {
+        const int count = static_cast<int>(zeros.size());
+        if (log->pMethods->xWrite(log, zeros.data(), count, room_) != SQLITE_OK) return;
+        room_ += count;
+    }
 }
 
 // None where the log was not written yet.

@@ -13,6 +13,8 @@ namespace klatch::store {
 // stays where it is.  Codes are SQLite's.
 class WriteAheadLog {
 public:
+    static constexpr std::int64_t room_when_idle = std::int64_t{4} << 20U;
+    static constexpr std::int64_t room_when_busy = std::int64_t{128} << 10U;
     static constexpr std::int64_t worth_a_checkpoint = std::int64_t{4} << 20U;  // when idle
     static constexpr std::int64_t too_long = std::int64_t{64} << 20U;           // at any time
 
@@ -29,9 +31,11 @@ public:
     // Bytes of the log that the database does not have yet.
     [[nodiscard]] std::int64_t pending() const;
 
-    // Extends the file ahead of its use, so that a commit need not: on ext4 an fsync of a file that
-    // did not grow takes half the time.  A file system that refuses costs nothing but that.
-    void make_room();
+    // Writes zeros `ahead` of the last frame, in bytes, so that a commit only overwrites: on ext4
+    // an fsync takes half the time when neither the file grew nor an extent (which is what
+    // fallocate leaves) turned from unwritten to written.  A file system that refuses costs only
+    // that time.
+    void make_room(std::int64_t ahead);
 
     // Copies what no reader is in the way of.
     int copy();

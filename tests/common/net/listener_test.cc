@@ -83,6 +83,21 @@ TEST_F(ListenerTest, AcceptsOverTcpAndNamesThePeer) {
     EXPECT_NE(::fcntl(accepted->fd.get(), F_GETFD) & FD_CLOEXEC, 0);
 }
 
+TEST_F(ListenerTest, ConnectionsOfThisHostAreNotPaced) {
+    const auto listener = Listener::open(any_port(), {});
+    ASSERT_TRUE(listener);
+    const auto client = start_connect(listener->endpoint());
+    ASSERT_TRUE(client);
+    const auto result = listener->accept(reserve_);
+    const auto* accepted = std::get_if<Accepted>(&result);
+    ASSERT_NE(accepted, nullptr);
+    std::array<char, 16> name{};
+    socklen_t length = name.size();
+    ASSERT_EQ(::getsockopt(accepted->fd.get(), IPPROTO_TCP, TCP_CONGESTION, name.data(), &length),
+              0);
+    EXPECT_STREQ(name.data(), "reno");
+}
+
 TEST_F(ListenerTest, AcceptsOverAUnixSocket) {
     const auto listener = listen_at(path_, {.mode = 0600, .send_buffer = 65536});
     ASSERT_TRUE(listener) << listener.error().message;

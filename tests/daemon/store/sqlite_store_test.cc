@@ -113,6 +113,26 @@ TEST_F(SqliteStoreFiles, IdleTimeCopiesALongLogAndItIsUsedAgain) {
     EXPECT_EQ(fs::file_size(file() + "-wal"), log_size);
 }
 
+TEST_F(SqliteStoreFiles, RoomInTheLogIsMadeBehindWhatACrashLeft) {
+    const auto store = open().value();
+    const std::string log = file() + "-wal";
+    commit(*store, said(room, "one"));
+    store->journal().idle();
+    const auto with_room = fs::file_size(log);
+    EXPECT_GT(with_room, WriteAheadLog::room_when_idle);
+    commit(*store, said(room, "two"));
+    EXPECT_EQ(fs::file_size(log), with_room);
+
+    const TemporaryDirectory after_crash;
+    fs::copy_file(file(), after_crash.path() + "/klatch.db");
+    fs::copy_file(log, after_crash.path() + "/klatch.db-wal");
+    const auto recovered = SqliteStore::open(after_crash.path(), {}).value();
+    recovered->journal().idle();
+    commit(*recovered, said(room, "three"));
+    const auto found = recovered->open_archive().value()->read({.target = room}).value();
+    EXPECT_THAT(texts(found), ElementsAre("one", "two", "three"));
+}
+
 TEST_F(SqliteStoreFiles, AShortLogIsLeftAlone) {
     const auto store = open().value();
     const auto before = fs::file_size(file());
