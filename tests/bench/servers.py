@@ -2,6 +2,7 @@
 in the foreground, in a directory of its own, with its flood limits off."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -16,9 +17,16 @@ class ServerError(Exception):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port below those that the kernel hands out, where no outgoing connection can take it."""
+    while True:
+        port = random.randrange(16384, 32768)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 class Server:

@@ -98,6 +98,7 @@ std::size_t count_words(std::string_view text) {
 
 Status no_such_command(std::string_view name) {
     std::vector<std::string_view> names;
+    names.reserve(table.size());
     for (const Command& command : table)
         names.push_back(command.name);
     const std::string shown = text::printable(name);

@@ -126,7 +126,16 @@ void fetch_around(Model& model, Effects& effects, Buffer& buffer, std::string_vi
 struct PageCount {
     std::size_t received = 0;
     std::size_t added = 0;
+    ReadMark newest;  // the last message of the page
 };
+
+// What was said before we ever came counts as read, and so does what is in front of the user.
+void settle_read(const Model& model, Effects& effects, Buffer& buffer, const PageCount& count) {
+    if (buffer.read.time == WallTime{}) {
+        buffer.read = count.newest.time == WallTime{} ? ReadMark{{}, model.now.wall} : count.newest;
+    }
+    if (in_sight(model, buffer)) look_at(effects, buffer);
+}
 
 PageCount place_lines(Model& model, const Network& network, Buffer& buffer,
                       const OpenBatch& batch) {
@@ -140,6 +149,7 @@ PageCount place_lines(Model& model, const Network& network, Buffer& buffer,
         const LineContent content = worded->content();
         if (post_history(model, buffer, *buffer.history.gap, content)) ++count.added;
         if (content.has(LineFlags::own)) find_in_history(buffer, content);
+        if (is_speech(content.kind)) count.newest = {worded->msgid, content.time};
     }
     return count;
 }
@@ -231,6 +241,7 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
     if (!buffer || buffer->history.in_flight == History::Request::none || !buffer->history.gap)
         return;
     const PageCount count = place_lines(model, network, *buffer, batch);
+    settle_read(model, effects, *buffer, count);
     switch (buffer->history.in_flight) {
         case History::Request::none:
             return;

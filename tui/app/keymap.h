@@ -183,7 +183,7 @@ inline constexpr std::array key_actions{
 
 // A line of the user's [keys]: these keys, and no others, for an action.
 struct Rebinding {
-    Action action;
+    Action action{};
     std::vector<term::Key> keys;
     std::string place;  // "klatch.toml:12:1", for the report of a conflict
 };

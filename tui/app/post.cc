@@ -59,15 +59,15 @@ void see(Effects& effects, Buffer& buffer, const LineContent& line) {
     effects.add(SaveState{});
 }
 
-bool in_sight(const Model& model, const Buffer& buffer) {
-    return model.present && model.current == buffer.id && buffer.scroll.live();
-}
-
 bool is_known(const Buffer& buffer, std::string_view msgid) {
     return !msgid.empty() && buffer.lines.find_msgid(msgid) != buffer.lines.end();
 }
 
 }  // namespace
+
+bool in_sight(const Model& model, const Buffer& buffer) {
+    return model.present && model.current == buffer.id && buffer.scroll.live();
+}
 
 bool is_speech(LineKind kind) {
     return kind == LineKind::message || kind == LineKind::action || kind == LineKind::notice;

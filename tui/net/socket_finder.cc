@@ -1,6 +1,8 @@
 #include "tui/net/socket_finder.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <utility>
@@ -22,6 +24,18 @@ tl::unexpected<Error> nobody_at(const std::vector<std::string>& places) {
                             fmt::join(places, " or ")));
 }
 
+// Without $XDG_RUNTIME_DIR klatchd --dev keeps its socket in /tmp, where anyone could lay a trap:
+// so only in a directory that is ours alone to write.
+std::string private_socket() {
+    const std::string runtime = environment("XDG_RUNTIME_DIR");
+    if (runtime.starts_with('/')) return runtime + "/klatch/klatch.sock";
+    const std::string directory = fmt::format("/tmp/klatch-{}", ::geteuid());
+    struct stat found {};
+    const bool is_ours = ::lstat(directory.c_str(), &found) == 0 && S_ISDIR(found.st_mode) &&
+                         found.st_uid == ::geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    return is_ours ? directory + "/klatch.sock" : std::string{};
+}
+
 // The plain path of what may be written as an address, too.
 std::string plain_path(const std::string& text) {
     constexpr std::string_view prefix = "unix:";
@@ -33,16 +47,14 @@ std::string plain_path(const std::string& text) {
 SocketHints socket_hints(std::string option) {
     return {.option = std::move(option),
             .environment = environment("KLATCH_SOCKET"),
-            .runtime_directory = environment("XDG_RUNTIME_DIR")};
+            .private_socket = private_socket()};
 }
 
 std::vector<std::string> socket_places(const SocketHints& hints) {
     if (!hints.option.empty()) return {plain_path(hints.option)};
     if (!hints.environment.empty()) return {plain_path(hints.environment)};
     std::vector<std::string> places;
-    if (!hints.runtime_directory.empty()) {
-        places.push_back(hints.runtime_directory + "/klatch/klatch.sock");
-    }
+    if (!hints.private_socket.empty()) places.push_back(hints.private_socket);
     places.push_back(hints.system_socket);
     return places;
 }

@@ -11,9 +11,9 @@ namespace klatch::tui {
 
 // What may name the socket.  An empty text counts as not given.
 struct SocketHints {
-    std::string option;             // --socket
-    std::string environment;        // $KLATCH_SOCKET
-    std::string runtime_directory;  // $XDG_RUNTIME_DIR
+    std::string option;          // --socket
+    std::string environment;     // $KLATCH_SOCKET
+    std::string private_socket;  // of this user's own daemon
     std::string system_socket = "/run/klatch/klatch.sock";
 };
 

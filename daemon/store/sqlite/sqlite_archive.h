@@ -20,6 +20,8 @@ public:
     static Result<std::unique_ptr<Archive>> open(const std::string& path,
                                                  std::chrono::milliseconds most_time);
     SqliteArchive(Database database, std::chrono::milliseconds most_time);
+    SqliteArchive(const SqliteArchive&) = delete;
+    SqliteArchive& operator=(const SqliteArchive&) = delete;
     ~SqliteArchive() override;
 
     [[nodiscard]] Result<Page> read(const HistoryQuery& query) override;

@@ -291,9 +291,7 @@ TEST_F(SqliteSettings, OfAReader) {
 
 TEST_F(SqliteStoreFiles, AReadThatTakesTooLongEnds) {
     const auto store = open().value();
-    std::vector<Entry> group;
-    for (int i = 0; i < 5000; ++i)
-        group.push_back(kept(said(room, "text")));
+    const std::vector<Entry> group(5000, kept(said(room, "text")));
     ASSERT_EQ(store->journal().commit(group).size(), 5000U);
     const auto archive =
         SqliteArchive::open(fs::canonical(file()), std::chrono::milliseconds{-1}).value();

@@ -178,6 +178,20 @@ TEST_F(HistoryTest, CountsWhatWasSaidSinceTheLastRunAsUnread) {
     EXPECT_EQ(bells, 0);
 }
 
+TEST_F(HistoryTest, TakesForReadWhatWasSaidBeforeWeEverCame) {
+    connect();
+    join("#dev");
+    page("#dev", rows(1, 2));
+    EXPECT_EQ(here().read.msgid, "m2");
+    hear(":me!m@h JOIN #ops");
+    page("#ops", {";time=2023-11-14T22:00:01.000Z;msgid=o1 :bob!b@h PRIVMSG #ops :old"});
+    EXPECT_EQ(buffer("#ops").unread, 0U);
+    EXPECT_EQ(buffer("#ops").read.msgid, "o1");
+    hear(":me!m@h JOIN #new");
+    no_history("#new");
+    EXPECT_EQ(buffer("#new").read.time, now.wall);
+}
+
 TEST_F(HistoryTest, FindsWhoWroteWhileWeWereAway) {
     model.saved_at = WallTime{Milliseconds{1'699'999'200'000}};
     connect();

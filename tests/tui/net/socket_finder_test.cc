@@ -1,7 +1,10 @@
 #include "tui/net/socket_finder.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -22,14 +25,28 @@ protected:
     net::TemporaryDirectory directory_;
     SocketHints hints_{.option = {},
                        .environment = {},
-                       .runtime_directory = directory_.file("run"),
+                       .private_socket = directory_.file("run/klatch/klatch.sock"),
                        .system_socket = directory_.file("system.sock")};
-    std::string private_socket_ = directory_.file("run/klatch/klatch.sock");
 };
 
-TEST_F(SocketFinder, LooksInTheRuntimeDirectoryAndThenSystemWide) {
-    EXPECT_EQ(socket_places(hints_), (Places{private_socket_, hints_.system_socket}));
+TEST_F(SocketFinder, LooksForTheUsersOwnAndThenSystemWide) {
+    EXPECT_EQ(socket_places(hints_), (Places{hints_.private_socket, hints_.system_socket}));
     EXPECT_EQ(socket_places(SocketHints{}), Places{"/run/klatch/klatch.sock"});
+}
+
+TEST(SocketHints, NameTheUsersOwnSocket) {
+    ::setenv("XDG_RUNTIME_DIR", "/run/user/7", 1);
+    EXPECT_EQ(socket_hints("").private_socket, "/run/user/7/klatch/klatch.sock");
+    ::unsetenv("XDG_RUNTIME_DIR");
+    const std::string directory = fmt::format("/tmp/klatch-{}", ::geteuid());
+    const bool was_there = !std::filesystem::create_directory(directory);
+    std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
+    EXPECT_EQ(socket_hints("").private_socket, directory + "/klatch.sock");
+    if (was_there) return;
+    std::filesystem::permissions(directory, std::filesystem::perms::all);
+    EXPECT_EQ(socket_hints("").private_socket, "");
+    std::filesystem::remove(directory);
+    EXPECT_EQ(socket_hints("").private_socket, "");
 }
 
 TEST_F(SocketFinder, TakesTheUsersWordAlone) {
@@ -46,10 +63,10 @@ TEST_F(SocketFinder, FindsTheFirstThatAnswers) {
     EXPECT_EQ(find_socket(hints_), hints_.system_socket);
     std::filesystem::create_directories(directory_.file("run/klatch"));
     {
-        const auto mine = serve(private_socket_);
-        EXPECT_EQ(find_socket(hints_), private_socket_);
+        const auto mine = serve(hints_.private_socket);
+        EXPECT_EQ(find_socket(hints_), hints_.private_socket);
     }
-    std::ofstream{private_socket_}.put('x');  // there, but nobody answers
+    std::ofstream{hints_.private_socket}.put('x');  // there, but nobody answers
     EXPECT_EQ(find_socket(hints_), hints_.system_socket);
 }
 
@@ -58,7 +75,7 @@ TEST_F(SocketFinder, SaysWhereItLookedAndWhatToDo) {
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, Errc::unavailable);
     EXPECT_EQ(found.error().message,
-              "no server at " + private_socket_ + " or " + hints_.system_socket +
+              "no server at " + hints_.private_socket + " or " + hints_.system_socket +
                   ". Start one: systemctl start klatchd (or klatchd --dev), or connect elsewhere: "
                   "klatch --connect host");
 }
