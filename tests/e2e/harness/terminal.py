@@ -52,16 +52,21 @@ class Terminal:
             os.chown(home, uid, uid)
             words = ["setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", *words]
         width, height = size
-        self.tmux("new-session", "-d", "-s", name, "-x", str(width), "-y", str(height), shlex.join(words))
-        pane = Pane(self, name)
+        # tmux 3.3 may miss how a program ended, so the shell that it starts writes it down.
+        status = self.directory / f"status-{name}"
+        status.unlink(missing_ok=True)
+        command = f"{shlex.join(words)}; echo $? >{shlex.quote(str(status))}"
+        self.tmux("new-session", "-d", "-s", name, "-x", str(width), "-y", str(height), command)
+        pane = Pane(self, name, status)
         self.panes.append(pane)
         return pane
 
 
 class Pane:
-    def __init__(self, terminal, name):
+    def __init__(self, terminal, name, status):
         self.terminal = terminal
         self.name = name
+        self.status = status
 
     def __repr__(self):
         return f"pane {self.name}"
@@ -111,11 +116,11 @@ class Pane:
         return self.wait(lambda screen: text not in screen, f"a screen without {text!r}", patience)
 
     def wait_for_exit(self, patience=PATIENCE):
-        """The exit status of the program."""
+        """The exit status of the program, as the shell says it: 128 and more is a signal."""
         deadline = time.monotonic() + patience
         while True:
-            status = self.terminal.tmux("display", "-p", "-t", self.name, "#{pane_dead_status}").strip()
-            if status:
+            status = self.status.read_text() if self.status.exists() else ""
+            if status.endswith("\n"):
                 return int(status)
             if time.monotonic() > deadline:
                 raise AssertionError(f"{self.name} does not end; its screen:\n{self.screen()}")
