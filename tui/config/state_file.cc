@@ -5,12 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "common/net/unique_fd.h"
@@ -21,6 +19,18 @@ namespace {
 tl::unexpected<Error> failed(std::string_view what, const std::string& path) {
     return fail(Errc::io,
                 fmt::format("{} {}: {}", what, path, std::generic_category().message(errno)));
+}
+
+Result<std::string> read_all(int fd, const std::string& path) {
+    std::string text;
+    std::array<char, 4096> bytes{};
+    for (;;) {
+        const ssize_t count = ::read(fd, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return failed("read", path);
+        if (count == 0) return text;
+        text.append(bytes.data(), static_cast<std::size_t>(count));
+    }
 }
 
 Status write_all(int fd, std::string_view bytes, const std::string& path) {
@@ -36,10 +46,13 @@ Status write_all(int fd, std::string_view bytes, const std::string& path) {
 }  // namespace
 
 Result<SavedState> read_state(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(Errc::not_found, fmt::format("open {}: there is no such file", path));
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    auto state = parse_state(text);
+    const net::UniqueFd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (!fd && errno == ENOENT)
+        return fail(Errc::not_found, fmt::format("open {}: there is no such file", path));
+    if (!fd) return failed("open", path);
+    const auto text = read_all(fd.get(), path);
+    if (!text) return fail(text.error());
+    auto state = parse_state(*text);
     if (!state) return fail(Errc::corrupt, fmt::format("{}: {}", path, state.error().message));
     return state;
 }

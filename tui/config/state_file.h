@@ -8,7 +8,8 @@
 
 namespace klatch::tui {
 
-// Errc::not_found when there is none, Errc::corrupt when it is something else.
+// Errc::not_found when there is none, Errc::corrupt when it is something else, Errc::io when it
+// cannot be read; only in the first case may one be written without losing what it holds.
 [[nodiscard]] Result<SavedState> read_state(const std::string& path);
 
 // Writes beside it and renames.  Makes its directory if need be; nobody else may read either.

@@ -49,6 +49,12 @@ TEST_F(StateFile, IsMissingOrSomethingElse) {
     EXPECT_EQ(read_state(directory + "/client").error().code, Errc::corrupt);
 }
 
+TEST_F(StateFile, IsNotMissingBecauseItCannotBeRead) {
+    std::filesystem::create_symlink("client", directory + "/client");
+    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::io);
+    EXPECT_EQ(read_state(directory).error().code, Errc::io);
+}
+
 TEST_F(StateFile, SaysWhyItCannotBeWritten) {
     const auto status = write_state("/proc/nowhere/client", {});
     ASSERT_FALSE(status);
