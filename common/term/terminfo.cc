@@ -8,6 +8,7 @@
 #undef columns
 #undef lines
 
+#include <cstdint>
 #include <cstdlib>
 
 namespace klatch::term {
@@ -55,7 +56,7 @@ Status load_terminfo(int fd) {
 std::string string_capability(const char* name) {
     const char* found = tigetstr(name);
     // -1 says that no capability has this name.
-    if (found == nullptr || found == reinterpret_cast<const char*>(-1)) return {};
+    if (found == nullptr || reinterpret_cast<std::intptr_t>(found) == -1) return {};
     return without_padding(found);
 }
 

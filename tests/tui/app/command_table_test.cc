@@ -41,6 +41,8 @@ TEST_F(Commands, SendWhatTheyMean) {
         {"/names", "NAMES #dev"},
         {"/topic", "TOPIC #dev"},
         {"/topic new topic", "TOPIC #dev :new topic"},
+        {"/topic -", "TOPIC #dev :"},
+        {"/topic #ops -", "TOPIC #ops :"},
         {"/list", "LIST"},
         {"/list >10", "LIST >10"},
         {"/invite zoe", "INVITE zoe #dev"},
@@ -109,6 +111,12 @@ TEST_F(Commands, NeedAChannelWhereTheyDo) {
     press("Alt+1");
     EXPECT_TRUE(sent_by("/topic hello").empty());
     EXPECT_THAT(model.notice, HasSubstr("works in a channel"));
+}
+
+TEST_F(Commands, SayWhomTheyMissAfterAChannel) {
+    EXPECT_TRUE(sent_by("/op #dev").empty());
+    EXPECT_EQ(model.notice, "Usage: /op [CHANNEL] NICK...");
+    EXPECT_EQ(here().draft.text(), "/op #dev");
 }
 
 TEST_F(Commands, CannotSmuggleASecondLine) {

@@ -48,8 +48,12 @@ Status names(Invocation& call) {
 Status topic(Invocation& call) {
     const auto channel = take_channel(call);
     if (!channel) return fail(channel.error());
-    call.effects.send(call.network.id, call.rest.empty() ? line("TOPIC", {*channel})
-                                                         : line("TOPIC", {*channel}, call.rest));
+    if (call.rest.empty()) {
+        call.effects.send(call.network.id, line("TOPIC", {*channel}));
+        return {};
+    }
+    const std::string_view text = call.rest == "-" ? std::string_view{} : call.rest;
+    call.effects.send(call.network.id, line("TOPIC", {*channel}, text));
     return {};
 }
 

@@ -76,6 +76,8 @@ Status mode(Invocation& call) {
 Status member_mode(Invocation& call) {
     const auto channel = take_channel(call);
     if (!channel) return fail(channel.error());
+    if (call.rest.empty())
+        return fail(Errc::usage, fmt::format("Usage: /{} [CHANNEL] NICK...", call.name));
     const auto* found = std::find_if(member_modes.begin(), member_modes.end(),
                                      [&](const auto& entry) { return entry.command == call.name; });
     if (found != member_modes.end()) change_each(call, *channel, found->sign, found->mode);
