@@ -50,13 +50,14 @@ struct Tick {};
 
 // The view drew a pane, and tells where it really stands: `scroll` with rows no further up than
 // there are lines, `rows` the pane's height, `top` whether its oldest line is in sight, `bottom`
-// the lowest line in sight.
+// the lowest line in sight; and `help_first` the first row of the help that lies over it, if any.
 struct Drawn {
     BufferId buffer;
     ScrollPosition scroll;
     int rows = 0;
     bool at_top = false;
     std::optional<LineId> bottom;
+    std::optional<int> help_first;
 };
 
 // The user asks to leave from outside the keyboard: SIGTERM, SIGHUP.

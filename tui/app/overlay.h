@@ -13,7 +13,8 @@
 
 namespace klatch::tui {
 
-// F1: keys and commands.  `first` is the first row shown; the view clamps it.
+// F1: keys and commands.  `first` is the first row shown.  The application may name one that is too
+// far down; the view shows the end, and reports where it really stands (event.h, Drawn).
 struct HelpOverlay {
     int first = 0;
 };

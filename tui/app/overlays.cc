@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "tui/app/buffers.h"
-#include "tui/app/command_table.h"
 #include "tui/app/fuzzy.h"
 #include "tui/app/press.h"
 #include "tui/app/search.h"
@@ -41,14 +40,13 @@ void close_overlay(Model& model) {
 }
 
 bool press_in_help(Press& press, HelpOverlay& help, std::optional<Action> action) {
-    const int page = std::max(1, press.model.size.rows - 4);
-    const int most = static_cast<int>(key_actions.size() + commands().size());
+    const int page = std::max(1, press.model.pane_rows - 1);
     if (action == Action::page_up || action == Action::recall_older) {
         help.first = std::max(0, help.first - (action == Action::page_up ? page : 1));
         return true;
     }
     if (action == Action::page_down || action == Action::recall_newer) {
-        help.first = std::min(most, help.first + (action == Action::page_down ? page : 1));
+        help.first += action == Action::page_down ? page : 1;
         return true;
     }
     const bool closes =

@@ -56,6 +56,8 @@ public:
         buffer->scroll = drawn.scroll;
         buffer->at_top = drawn.at_top;
         model_.pane_rows = std::max(1, drawn.rows);
+        auto* help = std::get_if<HelpOverlay>(&model_.overlay);
+        if (help && drawn.help_first) help->first = *drawn.help_first;
         if (came_down) look_at(effects_, *buffer);
         // Scrolled to the top: the next page is asked for before the user wants it.
         if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete)

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int switcher_columns = 40;
 
-void draw_help(term::Canvas canvas, const Model& model, const HelpOverlay& help) {
+// Returns the first row in sight.
+int draw_help(term::Canvas canvas, const Model& model, const HelpOverlay& help) {
     canvas.fill();
     const std::vector<HelpRow> rows = help_rows(model, canvas.columns());
     const int count = static_cast<int>(rows.size());
@@ -26,9 +27,10 @@ void draw_help(term::Canvas canvas, const Model& model, const HelpOverlay& help)
         canvas.put({row, entry.column}, entry.text, entry.style);
     }
     const int below = count - first - canvas.rows();
-    if (below <= 0) return;
+    if (below <= 0) return first;
     const std::string more = fmt::format(" {} more: {} ", below, key_of(model, Action::page_down));
     canvas.put({canvas.rows() - 1, canvas.columns() - text::columns(more)}, more, theme::reverse);
+    return first;
 }
 
 void draw_match(term::Canvas row, const Model& model, BufferId id, bool is_selected) {
@@ -62,12 +64,12 @@ void draw_switcher(term::Canvas canvas, const Model& model, const SwitcherOverla
 
 }  // namespace
 
-void draw_overlay(term::Canvas canvas, const Model& model) {
-    if (const auto* help = std::get_if<HelpOverlay>(&model.overlay)) {
-        draw_help(canvas, model, *help);
-    } else if (const auto* switcher = std::get_if<SwitcherOverlay>(&model.overlay)) {
+std::optional<int> draw_overlay(term::Canvas canvas, const Model& model) {
+    if (const auto* help = std::get_if<HelpOverlay>(&model.overlay))
+        return draw_help(canvas, model, *help);
+    if (const auto* switcher = std::get_if<SwitcherOverlay>(&model.overlay))
         draw_switcher(canvas, model, *switcher);
-    }
+    return std::nullopt;
 }
 
 void draw_too_small(term::Canvas canvas) {

@@ -73,7 +73,7 @@ Picture view(const Model& model, term::Size size) {
     }
     picture.drawn = draw_buffer(canvas, layout, model, *here);
     draw_surroundings(canvas, layout, model);
-    draw_overlay(canvas.part(panes(layout, size)), model);
+    picture.drawn->help_first = draw_overlay(canvas.part(panes(layout, size)), model);
     draw_input_line(canvas.part(layout.input_line), model);
     return picture;
 }
