@@ -70,7 +70,7 @@ struct Network {
     WallTime seen_until{};             // the same of the link before this one
     WallTime away_since{};             // from when on we ask who wrote to us
     bool welcomed = false;             // this link: the server has let us in
-    std::size_t member_count = 0;      // of all its channels together
+    std::size_t member_count = 0;      // of all its channels, and of lists that arrive
     std::optional<MonoTime> answered;  // when we last answered a CTCP request
     std::optional<MonoTime> pinged;    // when the PING went out that has no answer yet
 

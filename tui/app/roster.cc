@@ -10,15 +10,20 @@ std::size_t rank(const Network& network, const Member& member) {
     return member.prefixes.empty() ? none : network.isupport.rank_of(member.prefixes.front());
 }
 
-}  // namespace
-
-void add_member(Network& network, Buffer& buffer, Member member) {
+// Adds to one of the lists of a network, which together stay within most_members.
+void put(Network& network, Members& list, Member member) {
     if (member.nick.empty() || network.member_count >= most_members) return;
     const std::string folded = network.fold(member.nick);
     const std::size_t place = rank(network, member);
-    const std::size_t before = buffer.members.size();
-    buffer.members.put(folded, std::move(member), place);
-    network.member_count += buffer.members.size() - before;
+    const std::size_t before = list.size();
+    list.put(folded, std::move(member), place);
+    network.member_count += list.size() - before;
+}
+
+}  // namespace
+
+void add_member(Network& network, Buffer& buffer, Member member) {
+    put(network, buffer.members, std::move(member));
 }
 
 void remove_member(Network& network, Buffer& buffer, std::string_view nick) {
@@ -30,6 +35,7 @@ void remove_member(Network& network, Buffer& buffer, std::string_view nick) {
 void clear_members(Network& network, Buffer& buffer) {
     network.member_count -= buffer.members.size();
     buffer.members.clear();
+    if (buffer.arriving) network.member_count -= buffer.arriving->size();
     buffer.arriving.reset();
 }
 
@@ -71,12 +77,20 @@ std::string sort_prefixes(const Network& network, std::string_view prefixes) {
     return sorted;
 }
 
+void arrive(Network& network, Buffer& buffer, Member member) {
+    if (!buffer.arriving) buffer.arriving.emplace();
+    if (const Member* known = buffer.members.find(network.fold(member.nick))) {
+        member.account = known->account;
+        member.away = known->away;
+        member.spoke = known->spoke;
+    }
+    put(network, *buffer.arriving, std::move(member));
+}
+
 void take_names(Network& network, Buffer& buffer) {
     if (!buffer.arriving) return;
-    Members names = std::move(*buffer.arriving);
     network.member_count -= buffer.members.size();
-    std::swap(buffer.members, names);
-    network.member_count += buffer.members.size();
+    buffer.members = std::move(*buffer.arriving);
     buffer.arriving.reset();
 }
 

@@ -8,7 +8,8 @@
 
 namespace klatch::tui {
 
-// Members of all channels of a network together; a server that names more is not believed.
+// Members of all channels of a network together, those of lists that have not ended included; a
+// server that names more is not believed.
 inline constexpr std::size_t most_members = 200'000;
 
 void add_member(Network& network, Buffer& buffer, Member member);
@@ -24,8 +25,9 @@ void take_prefix(const Network& network, Buffer& buffer, std::string_view nick, 
 // "@+" sorted, highest first, without what is no prefix here, none twice.
 [[nodiscard]] std::string sort_prefixes(const Network& network, std::string_view prefixes);
 
-// The list of a RPL_NAMREPLY that has ended takes the place of the one before; what was known of
-// somebody stays.
+// Somebody of a RPL_NAMREPLY; what was known of them stays.
+void arrive(Network& network, Buffer& buffer, Member member);
+// The list that has arrived takes the place of the one before.
 void take_names(Network& network, Buffer& buffer);
 
 }  // namespace klatch::tui

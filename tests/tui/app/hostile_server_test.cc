@@ -70,6 +70,25 @@ TEST_F(HostileServer, FillsAChannelWithMoreThanWeBear) {
     EXPECT_LE(buffer("#dev").members.size(), Members::max_members);
 }
 
+TEST_F(HostileServer, BeginsListsOfNamesWithoutEnd) {
+    connect();
+    std::size_t remembered = 0;
+    for (int channel = 0; channel < 6; ++channel) {
+        hear(fmt::format(":me!m@h JOIN #c{}", channel));
+        for (std::size_t i = 0; i < Members::max_members; i += 10) {
+            std::string names;
+            for (std::size_t j = i; j < i + 10; ++j)
+                names += fmt::format("n{} ", j);
+            hear(fmt::format(":srv 353 me = #c{} :{}", channel, names));
+        }
+        const Buffer& filled = buffer(fmt::format("#c{}", channel));
+        remembered += filled.members.size() + (filled.arriving ? filled.arriving->size() : 0);
+    }
+    EXPECT_EQ(remembered, most_members);
+    link(LinkStatus::Phase::offline, "reset");
+    EXPECT_EQ(network().member_count, 0U);
+}
+
 TEST_F(HostileServer, OpensBatchesWithoutEnd) {
     connect();
     join("#dev");

@@ -106,6 +106,12 @@ TEST_F(Membership, ReplacesItsMembersByANewList) {
     EXPECT_THAT(members(), ElementsAre("@me"));
 }
 
+TEST_F(Membership, ForgetsTheMembersOfAClosedChannel) {
+    hear(":srv 353 me = #dev :@me zoe");
+    enter("/close");
+    EXPECT_EQ(network().member_count, 0U);
+}
+
 TEST_F(Membership, ReadsNamesWithHosts) {
     hear(":srv 353 me = #dev :@+bob!b@h");
     hear(":srv 366 me #dev :End");

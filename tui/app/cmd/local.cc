@@ -11,6 +11,7 @@
 #include "tui/app/line.h"
 #include "tui/app/networks.h"
 #include "tui/app/post.h"
+#include "tui/app/roster.h"
 #include "tui/app/search.h"
 
 namespace klatch::tui::cmd {
@@ -33,6 +34,7 @@ Status close(Invocation& call) {
         return {};
     }
     if (here.joined) call.effects.send(call.network.id, line("PART", {here.name}));
+    clear_members(call.network, here);
     close_buffer(call.model, call.effects, here.id);
     return {};
 }

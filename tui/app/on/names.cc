@@ -16,7 +16,6 @@ namespace {
 constexpr std::string_view whox_token = "152";
 // Larger channels cost the server too much for a few dimmed nicks.
 constexpr std::size_t most_asked_about = 200;
-constexpr std::size_t most_arriving = Members::max_members;
 
 // "@+bob!b@host" is bob with both prefixes.
 Member read_name(const Network& network, std::string_view word) {
@@ -26,21 +25,6 @@ Member read_name(const Network& network, std::string_view word) {
     member.prefixes = sort_prefixes(network, word.substr(0, start));
     member.nick = nick_of(word.substr(start));
     return member;
-}
-
-void arrive(const Network& network, Buffer& buffer, std::string_view word) {
-    Member member = read_name(network, word);
-    if (member.nick.empty() || buffer.arriving->size() >= most_arriving) return;
-    const std::string folded = network.fold(member.nick);
-    if (const Member* known = buffer.members.find(folded)) {
-        member.account = known->account;
-        member.away = known->away;
-        member.spoke = known->spoke;
-    }
-    const std::size_t rank = member.prefixes.empty()
-                                 ? network.isupport.member_prefixes().size()
-                                 : network.isupport.rank_of(member.prefixes.front());
-    buffer.arriving->put(folded, std::move(member), rank);
 }
 
 void show(Incoming& in, Buffer& buffer, std::string_view text) {
@@ -65,11 +49,10 @@ void names(Incoming& in) {
         show(in, buffer ? *buffer : answer_buffer(in.model, in.network),
              fmt::format("{}: {}", channel, list));
     if (!buffer || !buffer->joined) return;
-    if (!buffer->arriving) buffer->arriving.emplace();
     while (!list.empty()) {
         const std::string_view word = list.substr(0, list.find(' '));
         list.remove_prefix(std::min(word.size() + 1, list.size()));
-        arrive(in.network, *buffer, word);
+        arrive(in.network, *buffer, read_name(in.network, word));
     }
 }
 
