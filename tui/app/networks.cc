@@ -81,9 +81,8 @@ std::string_view short_name(std::string_view address) {
     return address.substr(0, address.find('/'));
 }
 
-// As few lines as possible: servers count them.
-void join_channels(const Model& model, Effects& effects, const Network& network) {
-    constexpr std::size_t room = 400;
+// What we want to be in and are not; the channels with a key first, as JOIN takes them.
+std::vector<std::string> missing_channels(const Model& model, const Network& network) {
     std::vector<std::string> names = network.channels;
     for (const auto& buffer : model.buffers) {
         if (buffer->network == network.id && buffer->wanted && !buffer->joined)
@@ -91,16 +90,35 @@ void join_channels(const Model& model, Effects& effects, const Network& network)
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
-    std::string list;
-    for (const std::string& name : names) {
-        if (!list.empty() && list.size() + name.size() > room) {
-            effects.send(network.id, line("JOIN", {list}));
-            list.clear();
+    std::stable_partition(names.begin(), names.end(), [&](const std::string& name) {
+        return network.keys.contains(network.fold(name));
+    });
+    return names;
+}
+
+void append(std::string& list, std::string_view word) {
+    if (!list.empty()) list += ',';
+    list += word;
+}
+
+// As few lines as possible: servers count them.
+void join_channels(const Model& model, Effects& effects, const Network& network) {
+    constexpr std::size_t room = 400;
+    std::string names;
+    std::string keys;
+    for (const std::string& name : missing_channels(model, network)) {
+        const auto found = network.keys.find(network.fold(name));
+        const std::string_view key =
+            found == network.keys.end() ? std::string_view{} : std::string_view{found->second};
+        if (!names.empty() && names.size() + keys.size() + name.size() + key.size() > room) {
+            effects.send(network.id, line("JOIN", {names, keys}));
+            names.clear();
+            keys.clear();
         }
-        if (!list.empty()) list += ',';
-        list += name;
+        append(names, name);
+        if (!key.empty()) append(keys, key);
     }
-    if (!list.empty()) effects.send(network.id, line("JOIN", {list}));
+    if (!names.empty()) effects.send(network.id, line("JOIN", {names, keys}));
 }
 
 }  // namespace

@@ -148,5 +148,17 @@ TEST_F(Membership, JoinsItsChannelsAgainAfterALostLink) {
     EXPECT_FALSE(was_sent("JOIN #ops"));
 }
 
+TEST_F(Membership, RemembersTheKeysOfItsChannels) {
+    enter("/join #zoo,#ops secret,hidden");
+    join("#zoo");
+    join("#Ops");
+    link(LinkStatus::Phase::offline, "reset");
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :");
+    hear(":srv 001 me :Welcome");
+    hear(":srv 376 me :End");
+    EXPECT_TRUE(was_sent("JOIN #Ops,#zoo,#dev hidden,secret"));
+}
+
 }  // namespace
 }  // namespace klatch::tui

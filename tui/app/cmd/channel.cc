@@ -1,7 +1,8 @@
 // Commands about a channel: coming and going, its topic and its people.
 #include <fmt/format.h>
 
-#include "common/text/printable.h"
+#include <algorithm>
+
 #include "tui/app/buffers.h"
 #include "tui/app/cmd/handlers.h"
 #include "tui/app/cmd/targets.h"
@@ -15,6 +16,22 @@ std::string channel_name(const Network& network, std::string_view word) {
     return network.isupport.is_channel(word) ? std::string(word) : fmt::format("#{}", word);
 }
 
+// Takes the front of a list with commas.
+std::string_view take_entry(std::string_view& list) {
+    const std::string_view entry = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(entry.size() + 1, list.size()));
+    return entry;
+}
+
+// For the day when the link breaks: "#a,#b" with "one,two".
+void remember_keys(Network& network, std::string_view names, std::string_view keys) {
+    while (!names.empty() && !keys.empty()) {
+        const std::string_view name = take_entry(names);
+        const std::string_view key = take_entry(keys);
+        if (!key.empty()) network.keys.insert_or_assign(network.fold(name), std::string(key));
+    }
+}
+
 }  // namespace
 
 Status join(Invocation& call) {
@@ -25,7 +42,9 @@ Status join(Invocation& call) {
         return {};
     }
     call.network.focus_on_join = call.network.fold(name);
-    call.effects.send(call.network.id, line("JOIN", {name, call.take_word()}));
+    const std::string_view key = call.take_word();
+    remember_keys(call.network, name, key);
+    call.effects.send(call.network.id, line("JOIN", {name, key}));
     return {};
 }
 
