@@ -23,6 +23,14 @@ TEST_F(Registration, RequestsOnlyWhatIsOfferedAndWanted) {
     EXPECT_THAT(sent, ElementsAre("CAP REQ :batch echo-message"));
 }
 
+TEST_F(Registration, WantsNoEventsOfThePastFromWhoWantsNoComingAndGoing) {
+    model.settings.show_membership = false;
+    link(LinkStatus::Phase::registering);
+    sent.clear();
+    hear("CAP * LS :batch draft/chathistory draft/event-playback");
+    EXPECT_THAT(sent, ElementsAre("CAP REQ :batch draft/chathistory"));
+}
+
 TEST_F(Registration, WaitsForTheLastLineOfAList) {
     link(LinkStatus::Phase::registering);
     sent.clear();

@@ -69,6 +69,8 @@ void end_negotiation(Incoming& in) {
 
 void request_offered(Incoming& in) {
     wire::Capabilities request = (in.network.offered & wanted) - in.network.enabled;
+    // Pages of history are short: who wants no coming and going gets speech alone in them.
+    if (!in.model.settings.show_membership) request.clear(Capability::event_playback);
     if (wants_sasl(in.network) && !in.network.enabled.has(Capability::sasl))
         request.set(Capability::sasl);
     if (request.empty()) return end_negotiation(in);
