@@ -43,7 +43,7 @@ Client::Client(ClientWorld world, Model model)
     watches_.push_back(
         loop.watch(world_.input, net::Interest::read, [this](const net::Ready& ready) {
             read_input();
-            if (ready.hangup) happen(Stopped{});
+            if (ready.hangup && !leaving_) happen(Stopped{});
         }));
     watches_.push_back(loop.watch(world_.signals.fd(), net::Interest::read,
                                   [this](const net::Ready&) { read_signals(); }));
@@ -164,6 +164,7 @@ void Client::read_input() {
         if (const auto* paste = std::get_if<term::Paste>(&*input)) happen(Pasted{paste->text});
         if (const auto* resized = std::get_if<term::Resized>(&*input))
             happen(Resized{resized->size});
+        if (std::holds_alternative<term::HungUp>(*input)) happen(Stopped{});
     }
     // The echo of a key does not wait for its turn.
     if (changed_ && !leaving_) draw();

@@ -1,6 +1,5 @@
 // klatch: puts the parts of the client together.
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>

@@ -20,7 +20,6 @@ namespace klatch::tui {
 // A BATCH that is open, and the lines it has brought.
 struct OpenBatch {
     std::string type;
-    std::string parent;
     std::vector<std::string> params;
     std::string label;
     std::vector<std::string> lines;  // of a chathistory batch, to be placed when it ends

@@ -20,7 +20,7 @@ struct Press {
 void press(Model& model, Effects& effects, term::Key key);
 void paste(Model& model, std::string_view text);
 
-// By group of the keymap (editing.cc, moving.cc, view_actions.cc).
+// editing.cc
 void send_input(Press& press);
 void complete_next(Press& press);
 void complete_previous(Press& press);
@@ -29,6 +29,7 @@ void recall_newer(Press& press);
 // Any other action of the group `editing`, on the draft or on the query of an overlay.
 void edit(Model& model, EditLine& line, Action action);
 
+// moving.cc
 void go_to_number(Press& press, std::size_t number);
 void go_next(Press& press);
 void go_previous(Press& press);

@@ -20,7 +20,6 @@ struct Settings {
     bool low_bandwidth = false;
     bool show_membership = true;  // JOIN, PART and QUIT as lines
     bool answer_ctcp = false;     // PING and VERSION of others
-    bool colors = true;
 };
 
 }  // namespace klatch::tui

@@ -1,9 +1,6 @@
 // Commands that stay in the client.
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "common/text/casemap.h"
 #include "common/text/printable.h"
 #include "tui/app/buffers.h"
 #include "tui/app/cmd/handlers.h"

@@ -1,8 +1,4 @@
 // Commands about a server and the connection to it.
-#include <fmt/format.h>
-
-#include "common/text/casemap.h"
-#include "common/text/printable.h"
 #include "tui/app/buffers.h"
 #include "tui/app/cmd/handlers.h"
 #include "tui/app/line.h"

@@ -1,7 +1,7 @@
 // CAP: asks for what the server offers of what klatch uses.
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 #include "tui/app/buffers.h"
 #include "tui/app/line.h"

@@ -1,6 +1,8 @@
 // Lists of people: NAMES fills a channel, and a silent WHO tells who of them is away.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "tui/app/buffers.h"
 #include "tui/app/on/handlers.h"
 #include "tui/app/post.h"
