@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "common/text/casemap.h"
 #include "common/text/code_point.h"
 #include "common/text/utf8.h"
 
@@ -50,15 +51,9 @@ constexpr std::array prefixes{
     Prefix{"S-", Modifier::shift},
 };
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::optional<KeyName> find_name(std::string_view text) {
     const auto* found = std::find_if(names.begin(), names.end(), [&](const Name& entry) {
-        return equal_ignoring_case(entry.text, text);
+        return text::equal_folded(entry.text, text);
     });
     if (found == names.end()) return std::nullopt;
     return found->name;
@@ -75,8 +70,7 @@ std::optional<char32_t> only_character(std::string_view text) {
 // Takes one modifier off the front of a text that names a key after it.
 Modifier take_prefix(std::string_view& text) {
     for (const Prefix& prefix : prefixes) {
-        if (text.size() > prefix.text.size() &&
-            equal_ignoring_case(text.substr(0, prefix.text.size()), prefix.text)) {
+        if (text.size() > prefix.text.size() && text::starts_with_folded(text, prefix.text)) {
             text.remove_prefix(prefix.text.size());
             return prefix.modifier;
         }
@@ -120,7 +114,7 @@ Result<Key> parse_key(std::string_view text) {
         key.name = *name;
         return key;
     }
-    const auto point = equal_ignoring_case(rest, "Space") ? U' ' : only_character(rest);
+    const auto point = text::equal_folded(rest, "Space") ? U' ' : only_character(rest);
     if (!point) return fail(Errc::syntax, fmt::format("\"{}\" names no key", text));
     key.point = key.has(Modifier::ctrl) ? lower_ascii(*point) : *point;
     return key;

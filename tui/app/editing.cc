@@ -132,8 +132,45 @@ void edit(Model& model, EditLine& line, Action action) {
             return static_cast<void>(line.redo());
         case Action::clear_line:
             return line.kill_all(ring);
-        default:
-            return;  // of another group: see press.cc
+        case Action::send:
+        case Action::complete:
+        case Action::complete_back:
+        case Action::recall_older:
+        case Action::recall_newer:
+        case Action::search_input:
+        case Action::buffer_1:
+        case Action::buffer_2:
+        case Action::buffer_3:
+        case Action::buffer_4:
+        case Action::buffer_5:
+        case Action::buffer_6:
+        case Action::buffer_7:
+        case Action::buffer_8:
+        case Action::buffer_9:
+        case Action::buffer_10:
+        case Action::jump:
+        case Action::next_buffer:
+        case Action::previous_buffer:
+        case Action::last_buffer:
+        case Action::switcher:
+        case Action::next_activity:
+        case Action::first_unread:
+        case Action::next_highlight:
+        case Action::previous_highlight:
+        case Action::clear_bar:
+        case Action::page_up:
+        case Action::page_down:
+        case Action::oldest:
+        case Action::live:
+        case Action::search_text:
+        case Action::help:
+        case Action::toggle_buffer_list:
+        case Action::toggle_member_list:
+        case Action::bare_view:
+        case Action::redraw:
+        case Action::suspend:
+        case Action::cancel:
+            return;  // no change of a line: see press.cc
     }
 }
 

@@ -63,11 +63,15 @@ void step(SwitcherOverlay& switcher, std::size_t places) {
 bool press_in_switcher(Press& press, SwitcherOverlay& switcher, std::optional<Action> action) {
     if (!action) return false;
     if (*action == Action::next_buffer || *action == Action::recall_newer ||
-        *action == Action::complete || *action == Action::switcher)
-        return step(switcher, 1), true;
+        *action == Action::complete || *action == Action::switcher) {
+        step(switcher, 1);
+        return true;
+    }
     if (*action == Action::previous_buffer || *action == Action::recall_older ||
-        *action == Action::complete_back)
-        return step(switcher, std::max<std::size_t>(switcher.matches.size(), 1) - 1), true;
+        *action == Action::complete_back) {
+        step(switcher, std::max<std::size_t>(switcher.matches.size(), 1) - 1);
+        return true;
+    }
     if (*action != Action::send) return false;
     const BufferId chosen =
         switcher.matches.empty() ? BufferId{} : switcher.matches[switcher.selected];
@@ -96,7 +100,10 @@ bool press_in_input_search(Press& press, InputSearchOverlay& search, std::option
 }
 
 bool press_in_text_search(Press& press, std::optional<Action> action) {
-    if (action == Action::search_text) return search_older(press.model), true;
+    if (action == Action::search_text) {
+        search_older(press.model);
+        return true;
+    }
     if (action != Action::send) return false;
     close_overlay(press.model);
     return true;
@@ -116,8 +123,10 @@ bool press_in_jump(Press& press, JumpOverlay& jump, term::Key key, std::optional
         if (jump.digits.size() == 2) jump_to(press, std::string(jump.digits));
         return true;
     }
-    if (action == Action::send && !jump.digits.empty())
-        return jump_to(press, std::string(jump.digits)), true;
+    if (action == Action::send && !jump.digits.empty()) {
+        jump_to(press, std::string(jump.digits));
+        return true;
+    }
     close_overlay(press.model);
     return action == Action::send || action == Action::cancel;
 }

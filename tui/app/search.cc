@@ -1,23 +1,17 @@
 #include "tui/app/search.h"
 
-#include <algorithm>
-
 #include "common/text/casemap.h"
 
 namespace klatch::tui {
 namespace {
-
-bool holds(std::string_view text, std::string_view part) {
-    const auto same = [](char a, char b) { return text::fold(a) == text::fold(b); };
-    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
-}
 
 // The newest line above `place` that holds the words.
 std::optional<LineId> find_above(const Scrollback& lines, Scrollback::Iterator place,
                                  std::string_view words) {
     while (place != lines.begin()) {
         const Line line = *--place;
-        if (holds(line.text, words) || text::equal_folded(line.sender, words)) return line.id;
+        if (text::contains_folded(line.text, words) || text::equal_folded(line.sender, words))
+            return line.id;
     }
     return std::nullopt;
 }

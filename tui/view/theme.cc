@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "common/text/casemap.h"
+
 namespace klatch::tui::theme {
 namespace {
 
@@ -10,16 +12,12 @@ namespace {
 constexpr std::array<std::int16_t, 21> nick_colors{
     27, 28, 29, 30, 31, 62, 63, 64, 97, 98, 99, 129, 130, 131, 132, 133, 161, 162, 163, 164, 165};
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 term::Style nick(std::string_view nick) {
     std::uint32_t hash = 2166136261U;  // FNV-1a
     for (const char c : nick)
-        hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619U;
+        hash = (hash ^ static_cast<unsigned char>(text::fold(c))) * 16777619U;
     return plain.in({nick_colors[(hash >> 8U) % nick_colors.size()]});
 }
 

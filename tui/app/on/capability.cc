@@ -63,10 +63,6 @@ bool wants_sasl(const Network& network) {
            network.sasl_mechanisms.find("EXTERNAL") != std::string::npos;
 }
 
-void end_negotiation(Incoming& in) {
-    if (!in.network.welcomed) in.effects.send(in.network.id, "CAP END");
-}
-
 void request_offered(Incoming& in) {
     wire::Capabilities request = (in.network.offered & wanted) - in.network.enabled;
     // Pages of history are short: who wants no coming and going gets speech alone in them.
@@ -100,6 +96,10 @@ void acknowledge(Incoming& in, std::string_view list) {
 }
 
 }  // namespace
+
+void end_negotiation(Incoming& in) {
+    if (!in.network.welcomed) in.effects.send(in.network.id, "CAP END");
+}
 
 void cap(Incoming& in) {
     const std::string_view subcommand = in.message.at(1);

@@ -13,10 +13,10 @@ void nick_refused(Incoming& in);  // 432, 433, 436, 437
 
 // capability.cc
 void cap(Incoming& in);
+void end_negotiation(Incoming& in);  // 903, 907: the server may let us in now, if it has not
 
 // sasl.cc
 void authenticate(Incoming& in);
-void sasl_done(Incoming& in);    // 903, 907
 void sasl_failed(Incoming& in);  // 902, 904, 905, 906
 void logged_in(Incoming& in);    // 900
 void logged_out(Incoming& in);   // 901

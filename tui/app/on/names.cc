@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tui/app/buffers.h"
+#include "tui/app/line.h"
 #include "tui/app/on/handlers.h"
 #include "tui/app/post.h"
 #include "tui/app/requests.h"
@@ -37,7 +38,8 @@ void show(Incoming& in, Buffer& buffer, std::string_view text) {
 void ask_who_is_away(Incoming& in, const Buffer& buffer) {
     if (!in.network.has(wire::Capability::away_notify) || !in.network.isupport.has("WHOX")) return;
     if (buffer.members.size() > most_asked_about) return;
-    in.effects.send(in.network.id, fmt::format("WHO {} %tcnfa,{}", buffer.name, whox_token));
+    in.effects.send(in.network.id,
+                    line("WHO", {buffer.name, fmt::format("%tcnfa,{}", whox_token)}));
     in.network.silent_who.insert(in.network.fold(buffer.name));
 }
 

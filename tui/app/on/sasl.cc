@@ -6,21 +6,10 @@
 #include "tui/app/post.h"
 
 namespace klatch::tui::on {
-namespace {
-
-void end_negotiation(Incoming& in) {
-    if (!in.network.welcomed) in.effects.send(in.network.id, "CAP END");
-}
-
-}  // namespace
 
 void authenticate(Incoming& in) {
     // No name of our own: the server derives it from the uid.
     if (in.message.at(0) == "+") in.effects.send(in.network.id, "AUTHENTICATE +");
-}
-
-void sasl_done(Incoming& in) {
-    end_negotiation(in);
 }
 
 void sasl_failed(Incoming& in) {
