@@ -81,7 +81,6 @@ struct Buffer {
     bool new_here = false;            // channel: we joined, and its names have not all come yet
     std::optional<Members> arriving;  // the names of a list that has begun and not ended
     bool away = false;                // query: the other side is away
-    std::string modes;                // channel modes as far as known, "+nt"
 
     std::deque<Outgoing> outgoing;  // drawn below the lines
     EditLine draft;

@@ -20,7 +20,6 @@ constexpr std::size_t most_batch_bytes = std::size_t{1} << 20U;
 constexpr std::array table{
     MessageHandler{"001", 1, on::welcome},
     MessageHandler{"005", 2, on::isupport},
-    MessageHandler{"221", 2, on::user_modes},
     MessageHandler{"301", 3, on::their_away},
     MessageHandler{"305", 1, on::unmarked_away},
     MessageHandler{"306", 1, on::marked_away},

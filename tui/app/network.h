@@ -45,8 +45,7 @@ struct Network {
     std::string real_name;
     std::vector<std::string> channels;  // that the settings name: joined on every connection
     std::map<std::string, std::string, std::less<>> keys;  // of channels, by folded name
-    std::string user_modes;
-    std::string account;  // empty while not logged in
+    std::string account;                                   // empty while not logged in
     bool away = false;
     int nick_attempts = 0;
 

@@ -33,7 +33,6 @@ void start_over(Network& network) {
     network.batches.clear();
     network.silent_who.clear();
     network.names_wanted.clear();
-    network.user_modes.clear();
     network.account.clear();
     network.pinged.reset();
     network.nick.clear();

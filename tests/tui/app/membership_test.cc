@@ -46,12 +46,6 @@ TEST_F(Membership, FollowsModesAndNicks) {
     EXPECT_TRUE(shows(here(), "bob is now rob"));
 }
 
-TEST_F(Membership, KeepsTheModesOfTheChannel) {
-    hear(":srv 324 me #dev +nt");
-    hear(":me!m@h MODE #dev +i-t");
-    EXPECT_EQ(buffer("#dev").modes, "+ni");
-}
-
 TEST_F(Membership, FollowsOurOwnNick) {
     hear(":me!m@h NICK :alice");
     EXPECT_EQ(network().nick, "alice");
@@ -158,6 +152,19 @@ TEST_F(Membership, RemembersTheKeysOfItsChannels) {
     hear(":srv 001 me :Welcome");
     hear(":srv 376 me :End");
     EXPECT_TRUE(was_sent("JOIN #Ops,#zoo,#dev hidden,secret"));
+}
+
+TEST_F(Membership, FollowsTheKeysOfItsChannels) {
+    enter("/join #zoo secret");
+    join("#zoo");
+    hear(":bob!b@h MODE #zoo -k secret");
+    hear(":bob!b@h MODE #dev +k hidden");
+    link(LinkStatus::Phase::offline, "reset");
+    link(LinkStatus::Phase::registering);
+    hear("CAP * LS :");
+    hear(":srv 001 me :Welcome");
+    hear(":srv 376 me :End");
+    EXPECT_TRUE(was_sent("JOIN #dev,#zoo hidden"));
 }
 
 }  // namespace

@@ -30,12 +30,11 @@ Buffer& buffer_for(Incoming& in, std::string_view channel) {
     return open ? *open : answer_buffer(in.model, in.network);
 }
 
-// "+nt" with a letter more or fewer; letters with parameters other than flags stay out of it.
-void apply_flag(std::string& modes, const ModeChange& change) {
-    if (modes.empty()) modes = "+";
-    std::erase(modes, change.letter);
-    if (change.sign == ModeChange::Sign::plus) modes += change.letter;
-    if (modes == "+") modes.clear();
+// The key that opens the channel to us after a lost link.
+void note_key(Network& network, const Buffer& buffer, const ModeChange& change) {
+    network.keys.erase(network.fold(buffer.name));
+    if (change.sign == ModeChange::Sign::plus)
+        network.keys.emplace(network.fold(buffer.name), change.param);
 }
 
 void apply_change(Incoming& in, Buffer& buffer, const ModeChange& change) {
@@ -46,9 +45,7 @@ void apply_change(Incoming& in, Buffer& buffer, const ModeChange& change) {
                    ? give_prefix(in.network, buffer, change.param, prefix)
                    : take_prefix(in.network, buffer, change.param, prefix);
     }
-    const auto classes = in.network.isupport.mode_classes();
-    if (classes.list.find(change.letter) == std::string_view::npos)
-        apply_flag(buffer.modes, change);
+    if (change.letter == 'k') note_key(in.network, buffer, change);
 }
 
 // Seconds since the epoch, as servers write them in 329 and 333.
@@ -66,11 +63,9 @@ std::string word_time(std::string_view text) {
 void mode(Incoming& in) {
     const std::string_view target = in.message.at(0);
     Buffer* buffer = find_buffer(in.model, in.network, target);
-    if (!buffer) {
-        if (in.network.is_me(target)) in.network.user_modes = in.rest(1);
+    if (!buffer)
         return show(in, server_buffer(in.model, in.network), LineKind::mode,
                     fmt::format("{} set {}", in.nick, in.rest(1)));
-    }
     for (const ModeChange& change :
          wire::parse_modes(in.message.params().subspan(1), in.network.isupport.mode_classes()))
         apply_change(in, *buffer, change);
@@ -78,14 +73,8 @@ void mode(Incoming& in) {
         post(in.model, in.effects, *buffer, worded->content());
 }
 
-void user_modes(Incoming& in) {
-    in.network.user_modes = in.message.at(1);
-    numeric(in);
-}
-
 void channel_modes(Incoming& in) {
     const std::string_view channel = in.message.at(1);
-    if (Buffer* open = find_buffer(in.model, in.network, channel)) open->modes = in.rest(2);
     show(in, buffer_for(in, channel), LineKind::server,
          fmt::format("Modes of {}: {}", channel, in.rest(2)));
 }

@@ -45,7 +45,6 @@ void marked_away(Incoming& in);    // 306
 
 // channel.cc
 void mode(Incoming& in);
-void user_modes(Incoming& in);     // 221
 void channel_modes(Incoming& in);  // 324
 void created(Incoming& in);        // 329
 void topic(Incoming& in);
