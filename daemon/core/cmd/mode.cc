@@ -227,8 +227,11 @@ Outcome change_channel(Context& context, const Channel& channel, const wire::Mes
     bool refused = false;
     ModeEditor editor{context, channel};
     std::size_t with_param = 0;
+    std::string shown;  // letters of lists; each is answered once, however often it is asked for
     for (const wire::ModeChange& change : changes) {
         if (change.kind == Kind::list_query) {
+            if (shown.find(change.letter) != std::string::npos) continue;
+            shown += change.letter;
             show_list(context, channel, change.letter);
         } else if (change.kind != Kind::change) {
             complain_of(context, channel, change);

@@ -80,15 +80,18 @@ private:
 }  // namespace
 
 Outcome names(Context& context, const wire::MessageView& message) {
-    const std::vector<std::string_view> all = split_list(message.at(0));
-    if (all.empty()) context.reply.numeric(Numeric::rpl_endofnames, {"*"});
-    for (const std::string_view name : all) {
-        const Channel* channel = context.state.channels.by_name(name);
-        if (channel == nullptr || !can_see(&context.me(), *channel)) {
-            context.reply.numeric(Numeric::rpl_endofnames, {safe(name)});
-        } else {
-            send_names(context.reply, context.session, *channel);
-        }
+    const std::vector<std::string_view> asked = split_list(message.at(0));
+    if (asked.empty()) {
+        context.reply.numeric(Numeric::rpl_endofnames, {"*"});
+        return Outcome::done;
+    }
+    // The first alone, as TARGMAX says: a large channel named a hundred times would be megabytes.
+    const std::string_view name = asked.front();
+    const Channel* channel = context.state.channels.by_name(name);
+    if (channel == nullptr || !can_see(&context.me(), *channel)) {
+        context.reply.numeric(Numeric::rpl_endofnames, {safe(name)});
+    } else {
+        send_names(context.reply, context.session, *channel);
     }
     return Outcome::done;
 }
