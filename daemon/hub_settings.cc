@@ -18,10 +18,8 @@ std::vector<std::string> lines_of(std::string_view text) {
 core::Limits hub_limits(const LimitSettings& limits) {
     core::Limits made;
     made.flood_control = limits.flood_control;
-    made.commands_per_second =
-        static_cast<std::uint32_t>(std::int64_t{limits.messages.count} * 1000 /
-                                   std::max<std::int64_t>(limits.messages.per.count(), 1));
-    made.command_burst = std::max(limits.messages.burst, 1U);
+    const Rate& messages = limits.messages;
+    made.commands = {messages.count, messages.per, std::max(messages.burst, 1U)};
     made.nick_length = limits.nick_length;
     made.channel_length = limits.channel_length;
     made.topic_length = limits.topic_length;

@@ -5,18 +5,19 @@
 namespace klatch::core {
 
 Milliseconds Bucket::take(std::uint32_t cost, MonoTime now, BucketRate rate) {
-    const std::uint64_t full = std::uint64_t{rate.burst} * 1000;
-    const std::uint64_t price = std::min<std::uint64_t>(std::uint64_t{cost} * 1000, full);
-    // per_second tokens a second are as many thousandths a millisecond.
+    const auto token = static_cast<std::uint64_t>(rate.per.count());
+    const std::uint64_t full = rate.burst * token;
+    const std::uint64_t price = std::min(cost * token, full);
     const auto elapsed = static_cast<std::uint64_t>(std::max<std::int64_t>((now - at_).count(), 0));
-    const std::uint64_t back = elapsed * rate.per_second;
-    const std::uint64_t spent = back >= spent_ ? 0 : spent_ - back;
+    // After a reload the tokens may have other parts.
+    std::uint64_t spent = std::min(spent_, full);
+    // The quotient is asked first: the product of a long silence could overflow.
+    spent -= elapsed > full / rate.count ? spent : std::min(spent, elapsed * rate.count);
     if (spent + price > full) {
         const std::uint64_t missing = spent + price - full;
-        const std::uint64_t rate_ms = std::max(rate.per_second, 1U);
-        return Milliseconds{(missing + rate_ms - 1) / rate_ms};
+        return Milliseconds{(missing + rate.count - 1) / rate.count};
     }
-    spent_ = static_cast<std::uint32_t>(spent + price);
+    spent_ = spent + price;
     at_ = now;
     return Milliseconds{0};
 }

@@ -7,12 +7,14 @@
 
 namespace klatch::core {
 
+// `count` tokens come back in each `per`, never more than `burst` are there.  None is 0.
 struct BucketRate {
-    std::uint32_t per_second = 2;
+    std::uint32_t count = 2;
+    Milliseconds per = std::chrono::seconds{1};
     std::uint32_t burst = 10;
 };
 
-// Starts full.  Tokens are counted in thousandths.
+// Starts full.
 class Bucket {
 public:
     // Takes `cost` tokens and returns zero, or takes none and returns how long to wait for them.
@@ -20,7 +22,9 @@ public:
     [[nodiscard]] Milliseconds take(std::uint32_t cost, MonoTime now, BucketRate rate);
 
 private:
-    std::uint32_t spent_ = 0;  // thousandths of a token missing from a full bucket
+    // What is missing from a full bucket, in parts of a token of which `count` come back in a
+    // millisecond: whatever the rate, nothing is rounded.
+    std::uint64_t spent_ = 0;
     MonoTime at_{};
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/duration.h"
 #include "common/text/utf8.h"
 #include "daemon/core/answer.h"
 #include "daemon/core/command_table.h"
@@ -106,9 +107,8 @@ Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
 
 bool Hub::pay(Session& session, std::uint32_t cost, Effects& effects) {
     const Limits& limits = settings_.limits;
-    if (!limits.flood_control || limits.commands_per_second == 0) return true;
-    const Milliseconds wait =
-        session.bucket.take(cost, now_.mono, {limits.commands_per_second, limits.command_burst});
+    if (!limits.flood_control || limits.commands.count == 0) return true;
+    const Milliseconds wait = session.bucket.take(cost, now_.mono, limits.commands);
     if (wait.count() == 0) return true;
     deadlines_.push({now_.mono + wait, session.id, Deadline::Kind::flood});
     if (++session.throttled == throttled_until_told) tell_of_flood(session, wait, effects);
@@ -116,13 +116,14 @@ bool Hub::pay(Session& session, std::uint32_t cost, Effects& effects) {
 }
 
 void Hub::tell_of_flood(Session& session, Milliseconds wait, Effects& effects) {
+    const BucketRate& rate = settings_.limits.commands;
     std::string lines;
     context(session, lines)
         .reply.note(
             "*", "RATE_LIMITED", {std::to_string(wait.count())},
-            fmt::format("You send faster than {} commands a second; they are read as fast as "
-                        "that, and none is lost",
-                        settings_.limits.commands_per_second));
+            fmt::format("You send more than {} commands in {}; they are read as fast as that, and "
+                        "none is lost",
+                        rate.count, text::format_duration(rate.per)));
     send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
     effects.notes.emplace_back(Throttled{session.origin.host});
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/clock.h"
+#include "daemon/core/flood.h"
 
 namespace klatch::core {
 
@@ -17,8 +18,7 @@ enum class Creators : std::uint8_t { everyone, admins };
 
 struct Limits {  // 0: no limit; lengths are bytes and never 0
     bool flood_control = true;
-    std::uint32_t commands_per_second = 2;
-    std::uint32_t command_burst = 10;
+    BucketRate commands;  // of one client; a count of 0: no limit
     std::uint32_t nick_length = 32;
     std::uint32_t channel_length = 64;
     std::uint32_t topic_length = 390;

@@ -17,8 +17,6 @@ struct Number {
 };
 
 constexpr std::array numbers{
-    Number{"commands_per_second", &Limits::commands_per_second},
-    Number{"command_burst", &Limits::command_burst},
     Number{"nick_length", &Limits::nick_length},
     Number{"channel_length", &Limits::channel_length},
     Number{"topic_length", &Limits::topic_length},
@@ -31,6 +29,19 @@ constexpr std::array numbers{
     Number{"targets", &Limits::targets},
     Number{"monitor_entries", &Limits::monitor_entries},
 };
+
+bool read_number(std::string_view text, std::uint32_t& number) {
+    return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
+}
+
+bool change_rate(core::BucketRate& rate, std::string_view name, std::string_view value) {
+    if (name == "command_count") return read_number(value, rate.count);
+    if (name == "command_burst") return read_number(value, rate.burst);
+    std::uint32_t seconds = 0;
+    if (name != "command_seconds" || !read_number(value, seconds)) return false;
+    rate.per = std::chrono::seconds{seconds};
+    return true;
+}
 
 }  // namespace
 
@@ -47,10 +58,8 @@ Settings usual_settings() {
 bool change_setting(Settings& settings, std::string_view name, std::string_view value) {
     const bool yes = value == "yes";
     for (const Number& number : numbers)
-        if (number.name == name)
-            return std::from_chars(value.data(), value.data() + value.size(),
-                                   settings.limits.*number.limit)
-                       .ec == std::errc{};
+        if (number.name == name) return read_number(value, settings.limits.*number.limit);
+    if (name.starts_with("command_")) return change_rate(settings.limits.commands, name, value);
     if (name == "motd") return settings.motd.emplace_back(value), true;
     if (name == "password_hash") return settings.password_hash = value, true;
     if (name == "default_channel") return settings.default_channels.emplace_back(value), true;
