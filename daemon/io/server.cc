@@ -239,8 +239,13 @@ void Server::flush(Connection& connection) {
 
 // False for a peer that was asked, and lets megabytes pass without an answer.
 bool Server::is_reading(Connection& connection) {
+    if (!hears(connection)) {
+        // Its answer may lie in the socket: the question starts anew once it is read again.
+        connection.asked_at.reset();
+        return true;
+    }
     const std::size_t most = limits_.send.unanswered;
-    if (connection.closing || connection.outbox.unheard() <= most) return true;
+    if (connection.outbox.unheard() <= most) return true;
     if (!connection.asked_at) {
         connection.asked_at = now_.mono;
         silent_.push_back(connection.id);
@@ -307,9 +312,14 @@ void Server::report_gone() {
         parts_.hub.apply(core::Gone{id, reason}, effects_);
 }
 
+// Whether what the peer sends is taken now.
+bool Server::hears(const Connection& connection) const {
+    return !reading_paused_ && !connection.closing && connection.unread.empty() &&
+           parts_.hub.accepts(connection.id);
+}
+
 void Server::set_interest(Connection& connection) {
-    const bool reads = !reading_paused_ && !connection.closing && connection.unread.empty() &&
-                       parts_.hub.accepts(connection.id);
+    const bool reads = hears(connection);
     const bool writes = connection.outbox.backlog() > 0;
     net::Interest wanted = writes ? net::Interest::write : net::Interest::none;
     if (reads) wanted = writes ? net::Interest::both : net::Interest::read;

@@ -82,6 +82,7 @@ private:
     void flush();
     void flush(Connection& connection);
     [[nodiscard]] bool is_reading(Connection& connection);
+    [[nodiscard]] bool hears(const Connection& connection) const;
     void ask_silent();
     void report_gone();
     void start_closing();

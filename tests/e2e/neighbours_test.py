@@ -44,6 +44,23 @@ class SlowReader(unittest.TestCase):
             talker.send("PRIVMSG #load :still here")
             fellow.wait_for_text("still here")
 
+    def test_is_not_who_the_server_itself_does_not_hear(self):
+        caps = "draft/chathistory batch message-tags"
+        with Daemon(history={"max_messages": 1000}) as daemon:
+            with Client(daemon, "reader", unix=True, sasl=True, channel="#load") as reader:
+                reader.send(*["PRIVMSG #load :" + "x" * 400] * 1000)
+                reader.catch_up()
+            daemon.stop()
+            daemon.settings["limits"].update(flood_control=True, messages="2/s burst 20")
+            daemon.write_config()
+            daemon.start()
+            with Client(daemon, "reader", caps=caps, unix=True, sasl=True) as reader:
+                # Megabytes go out, a page a second, while the answer to any PING waits behind the commands.
+                reader.send(*["CHATHISTORY LATEST #load * 1000"] * 12)
+                for _ in range(12):
+                    reader.wait(lambda it: it.command == "BATCH" and it.params[0].startswith("-"))
+                reader.catch_up()
+
 
 class Flood(unittest.TestCase):
     def test_is_throttled_and_the_others_do_not_notice(self):
