@@ -13,9 +13,8 @@ struct User;
 // Owned by the Roster; changed only by applied entries.
 struct Channel {
     store::ChannelRecord record;
-    bool kept = false;                   // its record is in the store
-    std::vector<User*> members;          // in no order
-    std::vector<store::UserId> invited;  // may join once in spite of +i, +k, +l and bans
+    bool kept = false;           // its record is in the store
+    std::vector<User*> members;  // in no order
     // Proposed changes that decide who may speak or join.  While there are any, commands on this
     // channel wait, so that every decision is made on the state it will meet.
     unsigned changes_in_flight = 0;

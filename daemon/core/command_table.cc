@@ -26,7 +26,8 @@ constexpr std::array table{
     Command{"HELP", cmd::help, registered, 0, 1, waits, "[command]", "What the commands are."},
     Command{"INFO", cmd::info, registered, 0, 1, waits, "[server]", "What this server is."},
     Command{"INVITE", cmd::invite, registered, 0, 2, waits, "[nick channel]",
-            "Asks someone into a channel; alone, lists the invitations to you."},
+            "Asks someone into a channel, past its bans and modes if you are an operator; alone, "
+            "lists the invitations to you."},
     Command{"ISON", cmd::ison, registered, 1, 1, waits, "nick...", "Which of the nicks are here."},
     Command{"JOIN", cmd::join, registered, 1, 1, waits, "channel[,channel...] [key[,key...]]",
             "Goes into channels, and makes those that are not there; JOIN 0 leaves all."},

@@ -6,7 +6,7 @@ namespace klatch::core {
 
 Seat& seat(User& user, Channel& channel, store::Standing standing, store::Seq since) {
     channel.members.push_back(&user);
-    std::erase(channel.invited, user.id);
+    std::erase(user.invitations, channel.record.id);
     return user.channels.emplace_back(Seat{&channel, standing, since});
 }
 

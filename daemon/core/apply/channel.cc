@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/wire/numerics.h"
+#include "daemon/core/access.h"
 #include "daemon/core/announce.h"
 #include "daemon/core/apply.h"
 #include "daemon/core/channel_greeting.h"
@@ -66,6 +67,14 @@ void show_standing(Stage& stage, const User& user, const Channel& channel) {
         for (const SessionId id : member->sessions)
             if (const Session* session = stage.state.sessions.find(id)) stage.show(*session, line);
     }
+}
+
+// Opens the channel to the user, once.
+void invite(const State& state, User& user, const Channel& channel) {
+    std::erase_if(user.invitations, [&](store::ChannelId id) {
+        return id == channel.record.id || state.channels.find(id) == nullptr;
+    });
+    user.invitations.push_back(channel.record.id);
 }
 
 void greet_sessions(Stage& stage, const User& user, const Channel& channel) {
@@ -136,11 +145,10 @@ void apply(Stage& stage, const store::TopicSet& entry) {
 
 void apply(Stage& stage, const store::Invited& entry) {
     const User* by = stage.state.users.find(entry.by);
-    const User* user = stage.state.users.find(entry.user);
-    Channel* channel = stage.state.channels.find(entry.channel);
+    User* user = stage.state.users.find(entry.user);
+    const Channel* channel = stage.state.channels.find(entry.channel);
     if (by == nullptr || user == nullptr || channel == nullptr) return;
-    if (std::ranges::find(channel->invited, user->id) == channel->invited.end())
-        channel->invited.push_back(user->id);
+    if (is_op(*channel, *by)) invite(stage.state, *user, *channel);
     if (stage.request != nullptr) {
         Reply reply{stage.request->lines, stage.settings.server_name, {.nick = by->nick}};
         wire::LineWriter line = reply.from_server(wire::digits(wire::Numeric::rpl_inviting));

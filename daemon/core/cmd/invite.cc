@@ -1,4 +1,4 @@
-// INVITE: asks someone into a channel, and lets them in once.
+// INVITE: asks someone into a channel; an operator's word lets them in once.
 #include "common/text/names.h"
 #include "daemon/core/access.h"
 #include "daemon/core/cmd/commands.h"
@@ -10,11 +10,9 @@ using wire::Numeric;
 
 // The channels to which the user is invited and has not come yet.
 Outcome list_invitations(Context& context) {
-    for (const Channel* channel : context.state.channels.all()) {
-        for (const store::UserId id : channel->invited)
-            if (id == context.me().id)
-                context.reply.numeric(Numeric::rpl_invitelist, {}, channel->name());
-    }
+    for (const store::ChannelId id : context.me().invitations)
+        if (const Channel* channel = context.state.channels.find(id))
+            context.reply.numeric(Numeric::rpl_invitelist, {}, channel->name());
     context.reply.numeric(Numeric::rpl_endofinvitelist);
     return Outcome::done;
 }

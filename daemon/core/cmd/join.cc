@@ -21,7 +21,7 @@ bool is_default(const Settings& settings, std::string_view name) {
 }
 
 bool is_invited(const Channel& channel, const User& user) {
-    return std::ranges::find(channel.invited, user.id) != channel.invited.end();
+    return std::ranges::find(user.invitations, channel.record.id) != user.invitations.end();
 }
 
 // What stands against the user's joining; none where nothing does.
