@@ -7,6 +7,7 @@
 namespace klatch::daemon {
 namespace {
 
+using config::at_start;
 using config::choice;
 using config::duration;
 using config::duration_or_forever;
@@ -50,7 +51,8 @@ Settings describe(ServerSettings& server) {
         text("info", server.info, checks::one_line, "shown by LINKS, WHOIS, INFO"),
         secret("password_hash", server.password_hash, checks::password_hash,
                "PASS for the whole server; klatchd hash-password"),
-        path("data_dir", server.data_dir, "empty: $STATE_DIRECTORY, else the XDG state directory"),
+        at_start(path("data_dir", server.data_dir,
+                      "empty: $STATE_DIRECTORY, else the XDG state directory")),
         text("motd", server.motd, checks::lines, "message of the day"),
         path("motd_file", server.motd_file, "a file with it instead"),
         to_come(
@@ -62,10 +64,11 @@ Settings describe(ServerSettings& server) {
 
 Settings describe(Listen& listen) {
     return {
-        parsed<net::Endpoint>("address", listen.address, {checks::listen_address, net::format},
-                              R"("unix:/path" or "host:port")"),
-        parsed<unsigned>("mode", listen.mode, {checks::file_mode, checks::write_file_mode},
-                         "of a Unix socket: who may connect"),
+        at_start(parsed<net::Endpoint>("address", listen.address,
+                                       {checks::listen_address, net::format},
+                                       R"("unix:/path" or "host:port")")),
+        at_start(parsed<unsigned>("mode", listen.mode, {checks::file_mode, checks::write_file_mode},
+                                  "of a Unix socket: who may connect")),
         flag("plaintext", listen.plaintext, "allows TCP without TLS beyond loopback"),
         to_come(path("cert", listen.cert, "TLS: certificate chain, PEM")),
         to_come(path("key", listen.key, "TLS: private key, PEM")),
@@ -185,22 +188,23 @@ Settings describe(IoSettings& io) {
     return {
         to_come(number("flush_helpers", io.flush_helpers, {.most = 64},
                        "threads that share the sending under load")),
-        choice<InterestSet>("interest_set", io.interest_set,
-                            {{"auto", InterestSet::automatic}, {"poll", InterestSet::poll}},
-                            "auto | poll"),
+        at_start(choice<InterestSet>(
+            "interest_set", io.interest_set,
+            {{"auto", InterestSet::automatic}, {"poll", InterestSet::poll}}, "auto | poll")),
     };
 }
 
 Settings describe(StorageSettings& storage) {
     constexpr std::uint64_t minute = 60'000;
     return {
-        choice<StorageEngine>("engine", storage.engine, {{"sqlite", StorageEngine::sqlite}},
-                              "sqlite"),
-        choice<Durability>("durability", storage.durability,
-                           {{"full", Durability::full}, {"normal", Durability::normal}},
-                           "full | normal: whether a power cut may take the last messages"),
-        duration("commit_spacing", storage.commit_spacing, {.most = 1000},
-                 "between commits on a busy server; a lone message never waits"),
+        at_start(choice<StorageEngine>("engine", storage.engine,
+                                       {{"sqlite", StorageEngine::sqlite}}, "sqlite")),
+        at_start(
+            choice<Durability>("durability", storage.durability,
+                               {{"full", Durability::full}, {"normal", Durability::normal}},
+                               "full | normal: whether a power cut may take the last messages")),
+        at_start(duration("commit_spacing", storage.commit_spacing, {.most = 1000},
+                          "between commits on a busy server; a lone message never waits")),
         to_come(duration("backup_every", storage.backup_every, {.least = minute, .zero = 0},
                          "0: never")),
         to_come(number("backup_keep", storage.backup_keep, limit, "0: all")),

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/clock.h"
+#include "common/config/schema.h"
 #include "common/exit_code.h"
 #include "common/log/log.h"
 #include "common/net/credentials.h"
@@ -21,6 +22,7 @@
 #include "common/text/printable.h"
 #include "daemon/answer.h"
 #include "daemon/config_load.h"
+#include "daemon/config_schema.h"
 #include "daemon/core/hub.h"
 #include "daemon/dev.h"
 #include "daemon/environment.h"
@@ -94,9 +96,15 @@ Status make_dev_directories(const Config& config, const Environment& environment
     return {};
 }
 
+// Says which settings stay as they were, because nothing but a start obeys them.
+void warn_of_restart(Config in_force, Config loaded, log::Log& log) {
+    for (const std::string& key : config::changed_for_restart(describe(in_force), describe(loaded)))
+        log.event(log::Level::warning, "config.restart", {{"key", key}});
+}
+
 // Reads the configuration again; the old one stays when the new one has errors.
 std::optional<io::Reloaded> reload(const Options& options, const Environment& environment,
-                                   log::Log& log) {
+                                   const Config& in_force, log::Log& log) {
     const Loaded loaded = load_config(options, environment);
     for (const config::Diagnostic& error : loaded.errors)
         log.event(log::Level::error, "config.rejected", {{"reason", to_string(error)}});
@@ -108,6 +116,7 @@ std::optional<io::Reloaded> reload(const Options& options, const Environment& en
     }
     for (const config::Diagnostic& warning : loaded.warnings)
         log.event(log::Level::warning, "config.reloaded", {{"warning", to_string(warning)}});
+    warn_of_restart(in_force, loaded.config, log);
     log.event(log::Level::info, "config.reloaded");
     return io::Reloaded{hub_settings(loaded.config), server_limits(loaded.config)};
 }
@@ -172,7 +181,13 @@ Status serve(const Options& options, const Environment& environment, const Confi
                        .acceptor = acceptor,
                        .store = store_thread,
                        .workers = workers,
-                       .reload = [&] { return reload(options, environment, log); },
+                       .reload =
+                           [&] {
+                               notify.reloading(clock.now().mono);
+                               auto reloaded = reload(options, environment, config, log);
+                               notify.ready();
+                               return reloaded;
+                           },
                        .alive = [&] { notify.alive(); },
                        .alive_interval = ops::watchdog_interval(
                            environment.watchdog_usec, environment.watchdog_pid, environment.pid)},

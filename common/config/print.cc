@@ -19,6 +19,11 @@ std::string line(const Setting& setting) {
     return fmt::format("{} = {}", setting.name, hide ? mask : value);
 }
 
+std::string_view remark(const Setting& setting) {
+    if (setting.maturity == Maturity::to_come) return " (to come)";
+    return setting.obeyed == Obeyed::at_start ? " (needs a restart)" : "";
+}
+
 void add_settings(std::string& out, const std::vector<Setting>& settings, Help help) {
     std::size_t width = 0;
     for (const Setting& setting : settings) {
@@ -31,8 +36,7 @@ void add_settings(std::string& out, const std::vector<Setting>& settings, Help h
             out += fmt::format("{}\n", text);
             continue;
         }
-        const std::string_view later = setting.maturity == Maturity::to_come ? " (to come)" : "";
-        out += fmt::format("{:<{}}  # {}{}\n", text, width, setting.help, later);
+        out += fmt::format("{:<{}}  # {}{}\n", text, width, setting.help, remark(setting));
     }
 }
 

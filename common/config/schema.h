@@ -116,6 +116,11 @@ private:
 // "section.key" for every setting; "section" alone for a free section.
 [[nodiscard]] std::vector<std::string> key_names(const Schema& schema);
 
+// Which settings that are obeyed at the start alone differ between what is in force and what was
+// read later: "section.key", or "section" for a repeated one.  Both describe one kind of thing.
+[[nodiscard]] std::vector<std::string> changed_for_restart(const Schema& in_force,
+                                                           const Schema& read_later);
+
 // ---------------------------------------------------------------------------------------------
 
 template <class T>

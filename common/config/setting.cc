@@ -76,6 +76,11 @@ Setting to_come(Setting setting) {
     return setting;
 }
 
+Setting at_start(Setting setting) {
+    setting.obeyed = Obeyed::at_start;
+    return setting;
+}
+
 std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {

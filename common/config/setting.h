@@ -37,6 +37,8 @@ using Refusal = std::optional<std::string>;
 
 enum class Visibility { shown, secret };
 enum class Maturity { present, to_come };
+// When a change of the file is obeyed: at the next reload, or only at the next start.
+enum class Obeyed { at_reload, at_start };
 
 struct Setting {
     std::string name;
@@ -46,11 +48,15 @@ struct Setting {
     std::function<std::string()> show;  // the present value, as TOML
     Visibility visibility = Visibility::shown;
     Maturity maturity = Maturity::present;
+    Obeyed obeyed = Obeyed::at_reload;
 };
 
 // The same setting, checked but without effect in this version: a value other than the default is
 // worth a warning.
 [[nodiscard]] Setting to_come(Setting setting);
+
+// The same setting, for a program that does not obey it at a reload; see changed_for_restart.
+[[nodiscard]] Setting at_start(Setting setting);
 
 // A text as TOML writes it: in quotes, with escapes.
 [[nodiscard]] std::string in_quotes(std::string_view text);

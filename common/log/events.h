@@ -30,6 +30,7 @@ inline constexpr std::array events = {
     Event{"config.loaded", "the configuration was read at the start"},
     Event{"config.rejected", "a reload failed; the old configuration stays"},
     Event{"config.reloaded", "the configuration was read again"},
+    Event{"config.restart", "a key has changed that is obeyed at the start alone"},
     Event{"conn.close", "a connection ended"},
     Event{"conn.open", "a connection was accepted"},
     Event{"conn.refused", "a connection was turned away"},

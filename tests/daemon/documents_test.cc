@@ -53,7 +53,8 @@ std::set<std::string> keys_of(const std::map<std::string, std::string>& entries)
     return keys;
 }
 
-std::set<std::string> keys_to_come() {
+template <class Predicate>
+std::set<std::string> keys_that(Predicate predicate) {
     Config config;
     std::set<std::string> keys;
     for (const config::Section& section : describe(config).sections) {
@@ -62,10 +63,16 @@ std::set<std::string> keys_to_come() {
                                    ? single->settings
                                    : std::get<config::Repeated>(section.body).settings;
         for (const config::Setting& setting : settings)
-            if (setting.maturity == config::Maturity::to_come)
-                keys.insert(section.name + "." + setting.name);
+            if (predicate(setting)) keys.insert(section.name + "." + setting.name);
     }
     return keys;
+}
+
+std::set<std::string> keys_marked(const std::string& words) {
+    std::set<std::string> marked;
+    for (const auto& [key, text] : entries("man/klatchd.toml.5", "Ic"))
+        if (text.find(words) != std::string::npos) marked.insert(key);
+    return marked;
 }
 
 TEST(Documents, ShipTheDefaults) {
@@ -81,10 +88,15 @@ TEST(Documents, ExplainEverySetting) {
 }
 
 TEST(Documents, SayWhichSettingsAreToCome) {
-    std::set<std::string> marked;
-    for (const auto& [key, text] : entries("man/klatchd.toml.5", "Ic"))
-        if (text.find("To come.") != std::string::npos) marked.insert(key);
-    EXPECT_EQ(marked, keys_to_come());
+    EXPECT_EQ(keys_marked("To come."), keys_that([](const config::Setting& setting) {
+                  return setting.maturity == config::Maturity::to_come;
+              }));
+}
+
+TEST(Documents, SayWhichSettingsNeedARestart) {
+    EXPECT_EQ(keys_marked("Needs a restart."), keys_that([](const config::Setting& setting) {
+                  return setting.obeyed == config::Obeyed::at_start;
+              }));
 }
 
 TEST(Documents, ExplainEveryOption) {

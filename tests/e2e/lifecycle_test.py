@@ -1,11 +1,14 @@
 """Starting, reloading and stopping the daemon, and two daemons in each other's way."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from harness import Client, Daemon, program
 
@@ -93,6 +96,27 @@ class Reload(unittest.TestCase):
             daemon.wait_for_log("config.reloaded")
             alice.send("MOTD")
             self.assertIn("The new one.", alice.wait("372").text)
+
+    def test_names_what_needs_a_restart(self):
+        with Daemon() as daemon, Client(daemon, "alice"):
+            text = daemon.config.read_text().replace(f"127.0.0.1:{daemon.port}", "127.0.0.1:0")
+            daemon.write_config(text + '[storage]\ndurability = "normal"\n')
+            daemon.process.send_signal(signal.SIGHUP)
+            daemon.wait_for_log("config.reloaded")
+            keys = re.findall(r"event=config\.restart .*key=(\S+)", daemon.log())
+            self.assertEqual(keys, ["listen", "storage.durability"])
+            with Client(daemon, "bob"):  # at the old port
+                pass
+
+    def test_is_told_to_systemd(self):
+        with tempfile.TemporaryDirectory() as directory, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+            manager.bind(f"{directory}/notify")
+            manager.settimeout(30)
+            with mock.patch.dict(os.environ, {"NOTIFY_SOCKET": f"{directory}/notify"}), Daemon() as daemon:
+                self.assertEqual(manager.recv(1000), b"READY=1")
+                daemon.process.send_signal(signal.SIGHUP)
+                self.assertRegex(manager.recv(1000), rb"^RELOADING=1\nMONOTONIC_USEC=\d+")
+                self.assertEqual(manager.recv(1000), b"READY=1")
 
 
 class Stop(unittest.TestCase):
