@@ -66,6 +66,9 @@ public:
         inquiry_ = std::move(inquiry);
         then_ = std::move(then);
     }
+    // For a continuation that has done nothing: it is called again, with the same answer, once what
+    // is under way has settled.
+    void wait() { waits_ = true; }
     // Ends the connection once the replies are out.
     void close(std::string reason) { closing_ = std::move(reason); }
     // Whether the session hears of a nick's coming and going (MONITOR).
@@ -79,6 +82,7 @@ public:
     [[nodiscard]] std::vector<Proposal>& proposals() { return proposals_; }
     [[nodiscard]] std::optional<Inquiry>& inquiry() { return inquiry_; }
     [[nodiscard]] std::unique_ptr<Continuation>& then() { return then_; }
+    [[nodiscard]] bool waits() const { return waits_; }
     [[nodiscard]] const std::optional<std::string>& closing() const { return closing_; }
     [[nodiscard]] std::vector<Note>& notes() { return notes_; }
     [[nodiscard]] const std::vector<std::pair<Watch, std::string>>& watches() const {
@@ -90,6 +94,7 @@ private:
     std::vector<Proposal> proposals_;
     std::optional<Inquiry> inquiry_;
     std::unique_ptr<Continuation> then_;
+    bool waits_ = false;
     std::optional<std::string> closing_;
     std::vector<Note> notes_;
     std::vector<std::pair<Watch, std::string>> watches_;

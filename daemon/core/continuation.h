@@ -7,8 +7,8 @@ namespace klatch::core {
 
 class Context;
 
-// Made by the command that asks, owned by its request, called once.  A session that is gone by then
-// gets no call.
+// Made by the command that asks, owned by its request, called once (again after Context::wait).  A
+// session that is gone by then gets no call.
 class Continuation {
 public:
     Continuation() = default;
@@ -16,7 +16,7 @@ public:
     Continuation& operator=(const Continuation&) = delete;
     virtual ~Continuation() = default;
 
-    // May reply, propose, or ask again.
+    // May reply, propose, ask again, or wait for what is under way.
     virtual void resume(Context& context, Result<Answer> answer) = 0;
 };
 

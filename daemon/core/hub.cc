@@ -72,18 +72,26 @@ void Hub::on(const Found& event, Effects& effects) {
     Request* request = requests_.find(event.request);
     if (request == nullptr) return;
     --request->waiting;
-    const std::unique_ptr<Continuation> then = std::move(request->continuation);
+    std::unique_ptr<Continuation> then = std::move(request->continuation);
     Session* session = state_.sessions.find(request->session);
     if (session != nullptr && !session->is_closing() && then) {
         std::string lines;
         Context resumed = context(*session, lines);
         then->resume(resumed, event.answer);
+        if (resumed.waits()) return postpone(event, std::move(then));
         requests_.find(event.request)->lines += lines;
         carry_out(resumed, event.request, effects);
     } else if (request->waiting == 0) {
         finish(event.request, effects);
     }
     retry_waiting(effects);
+}
+
+void Hub::postpone(const Found& found, std::unique_ptr<Continuation> then) {
+    Request& request = *requests_.find(found.request);
+    request.continuation = std::move(then);
+    ++request.waiting;
+    postponed_.push_back(found);
 }
 
 void Hub::on(const Tick& event, Effects& effects) {

@@ -87,6 +87,7 @@ private:
     void hold(Session& session, HeldLine line, Taken why);
     void retry(Session& session, Effects& effects);
     void retry_waiting(Effects& effects);
+    void postpone(const Found& found, std::unique_ptr<Continuation> then);
 
     // hub_entries.cc: an entry is proposed, settled and applied.
     void propose(store::Keep keep, store::EntryBody body, RequestId request, Effects& effects);
@@ -101,6 +102,7 @@ private:
     Requests requests_;
     std::deque<RequestId> in_flight_;  // one for each proposed entry, oldest first
     std::vector<SessionId> waiting_;   // sessions with a held line that some settling releases
+    std::vector<Found> postponed_;     // answers whose continuation waits for some settling
     std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
     WallTime last_time_{};
     std::uint64_t last_ticket_ = 0;

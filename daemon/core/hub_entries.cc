@@ -73,6 +73,8 @@ void Hub::on(const Committed& event, Effects& effects) {
             settle(event.group[i++], effects);
         }
     }
+    for (const Found& found : std::exchange(postponed_, {}))
+        on(found, effects);
     retry_waiting(effects);
 }
 

@@ -68,9 +68,10 @@ private:
         if (!is_owner && (!settings.unix_accounts || uid_ < settings.min_uid))
             return fail(context,
                         "This host user gets no account here (unix_auto_create, unix_min_uid)");
-        if (context.state.accounts.by_name(name) != nullptr ||
-            context.state.claimed_accounts.has(name))
+        if (context.state.accounts.by_name(name) != nullptr)
             return fail(context, "An account of that name belongs to somebody else");
+        // Maybe another connection of the same person makes it just now.
+        if (context.state.claimed_accounts.has(name)) return context.wait();
         context.propose(store::Keep::yes,
                         store::AccountCreated{{.name = name,
                                                .uid = uid_,
