@@ -63,6 +63,9 @@ void refused(State& state, const Settings& settings, const Settled& settled, Req
     } else {
         reply.fail(attempt.command, "STORAGE_FAILED", {attempt.target}, text);
     }
+    // A client waits for the end of its SASL exchange before it goes on.
+    if (std::holds_alternative<store::AccountCreated>(settled.entry.body))
+        reply.numeric(wire::Numeric::err_saslfail);
 }
 
 }  // namespace klatch::core
