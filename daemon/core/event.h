@@ -37,7 +37,7 @@ struct Line {
     enum class Kind : std::uint8_t { complete, body_too_long, tags_too_long };
     SessionId session;
     Kind kind = Kind::complete;
-    std::string_view text;  // empty unless complete
+    std::string_view text;  // of one that is too long: as much as DecodedLine has
 };
 
 // The connection is gone, or must go; the reason is shown in QUIT.

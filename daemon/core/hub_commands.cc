@@ -26,12 +26,22 @@ std::string_view nick_of(Session& session) {
     return registering->nick;
 }
 
-// The raw label of a message, "" for none or an unusable one.
-std::string_view label_of(const Session& session, const wire::MessageView& message) {
+// The tags of a line that may be no message, as MessageView has them.
+std::string_view tags_of(std::string_view line) {
+    return line.starts_with('@') ? line.substr(1, line.find(' ') - 1) : std::string_view{};
+}
+
+// The raw label among the tags, "" for none or one that cannot be sent back.
+std::string_view label_of(const Session& session, std::string_view tags) {
     constexpr std::size_t longest = 64;
+    constexpr std::string_view line_ends{"\r\n\0", 3};
     if (!session.has(Capability::labeled_response)) return {};
-    const std::string_view label = message.raw_tag("label").value_or(std::string_view{});
-    return label.size() <= longest ? label : std::string_view{};
+    std::string_view label;
+    for (const wire::TagView tag : wire::TagRange{tags})
+        if (tag.key == "label") label = tag.raw_value;
+    const bool is_usable = label.size() <= longest && text::is_valid_utf8(label) &&
+                           label.find_first_of(line_ends) == std::string_view::npos;
+    return is_usable ? label : std::string_view{};
 }
 
 // Calls the handler of a command that may come now with these parameters; else says what is wrong.
@@ -77,7 +87,7 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
     if (session.requests > 0 && !lines.empty()) return Taken::waits;
     Request request;
     request.session = session.id;
-    request.label = label_of(session, *message);
+    request.label = label_of(session, message->tags);
     request.lines = std::move(lines);
     ++session.requests;
     carry_out(asked, requests_.add(std::move(request)), effects);
@@ -101,7 +111,8 @@ Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
     } else {
         reply.fail("*", "INVALID_MESSAGE", {}, wire::parse(words.text).error().message);
     }
-    send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
+    const std::string_view label = label_of(session, tags_of(words.text));
+    send_answer(session, {settings_.server_name, label, lines, 0}, effects);
     return Taken::done;
 }
 

@@ -155,9 +155,7 @@ void Server::take_lines(Connection& connection, std::string_view bytes) {
         Kind kind = Kind::complete;
         if (line->kind == wire::DecodedLine::Kind::body_too_long) kind = Kind::body_too_long;
         if (line->kind == wire::DecodedLine::Kind::tags_too_long) kind = Kind::tags_too_long;
-        parts_.hub.apply(core::Line{connection.id, kind,
-                                    kind == Kind::complete ? line->text : std::string_view{}},
-                         effects_);
+        parts_.hub.apply(core::Line{connection.id, kind, line->text}, effects_);
     }
     // A line that waits is the hub's; what follows it waits here, and nothing more is read.
     std::string rest{connection.decoder.rest()};

@@ -56,8 +56,7 @@ void HubRig::receive(const std::string& name, std::string_view bytes) {
     Client& from = client(name);
     from.decoder.feed(bytes);
     while (const auto line = from.decoder.next())
-        from.waiting.emplace_back(kind_of(line->kind),
-                                  line->kind == wire::DecodedLine::Kind::line ? line->text : "");
+        from.waiting.emplace_back(kind_of(line->kind), line->text);
     feed_waiting(from);
 }
 
