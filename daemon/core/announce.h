@@ -26,20 +26,27 @@ public:
     // Starts a line: tags as far as caps allow, source and command.
     [[nodiscard]] wire::LineWriter line(std::string& out, wire::Capabilities caps,
                                         std::string_view command) const {
-        wire::LineWriter line{out};
-        Provenance{.source = source_,
-                   .account = account_,
-                   .msgid = msgid_,
-                   .time = time_.view(),
-                   .bot = bot_}
-            .begin(line, caps);
-        line.command(command);
-        return line;
+        return start(out, caps, command, msgid_);
+    }
+    // Starts one more line of what does not fit into one: without the msgid, which no two may have.
+    [[nodiscard]] wire::LineWriter further_line(std::string& out, wire::Capabilities caps,
+                                                std::string_view command) const {
+        return start(out, caps, command, {});
     }
 
     [[nodiscard]] const std::string& source() const { return source_; }
 
 private:
+    [[nodiscard]] wire::LineWriter start(std::string& out, wire::Capabilities caps,
+                                         std::string_view command, std::string_view id) const {
+        wire::LineWriter line{out};
+        Provenance{
+            .source = source_, .account = account_, .msgid = id, .time = time_.view(), .bot = bot_}
+            .begin(line, caps);
+        line.command(command);
+        return line;
+    }
+
     std::string source_;
     std::string account_;
     std::string msgid_;

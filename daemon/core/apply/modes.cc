@@ -1,7 +1,11 @@
 // Modes of channels.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <span>
 #include <string>
 
+#include "common/wire/message.h"
 #include "daemon/core/announce.h"
 #include "daemon/core/apply.h"
 #include "daemon/core/mode_change.h"
@@ -10,9 +14,25 @@ namespace klatch::core {
 namespace {
 
 using wire::Capabilities;
+using Changes = std::span<const store::ModeChange>;
+
+// How many of the changes fit into so many bytes of one line; at least one.
+std::size_t count_fitting(Changes changes, std::size_t room) {
+    std::size_t count = 0;
+    std::size_t used = 0;
+    char sign = 0;
+    for (const store::ModeChange& change : changes) {
+        used += change.sign != sign ? 2 : 1;
+        if (!change.param.empty()) used += 1 + change.param.size();
+        sign = change.sign;
+        if (used > room && count > 0) break;
+        ++count;
+    }
+    return count;
+}
 
 // "+ov-k" and its parameters, as a MODE line has them.
-void append_changes(wire::LineWriter& line, const std::vector<store::ModeChange>& changes) {
+void append_changes(wire::LineWriter& line, Changes changes) {
     std::string letters;
     char sign = 0;
     for (const store::ModeChange& change : changes) {
@@ -45,11 +65,21 @@ void apply(Stage& stage, const store::ModesSet& entry) {
         }
     }
     const Author author{stage, *by};
+    const std::size_t frame = fmt::formatted_size(":{} MODE {} ", author.source(), channel->name());
+    const std::size_t room = wire::max_body - 2 - std::min(frame, wire::max_body - 2);
     Broadcast modes{stage, author_matters(), [&](std::string& out, Capabilities caps) {
-                        wire::LineWriter line = author.line(out, caps, "MODE");
-                        line.param(channel->name());
-                        append_changes(line, entry.changes);
-                        line.end();
+                        Changes rest{entry.changes};
+                        while (!rest.empty()) {
+                            const bool is_first = rest.size() == entry.changes.size();
+                            wire::LineWriter line = is_first
+                                                        ? author.line(out, caps, "MODE")
+                                                        : author.further_line(out, caps, "MODE");
+                            const std::size_t count = count_fitting(rest, room);
+                            line.param(channel->name());
+                            append_changes(line, rest.first(count));
+                            line.end();
+                            rest = rest.subspan(count);
+                        }
                     }};
     for (const User* member : channel->members)
         modes.to(*member);
