@@ -9,6 +9,7 @@
 
 #include "common/config/setting.h"
 #include "common/text/duration.h"
+#include "daemon/core/modes.h"
 
 namespace klatch::daemon::checks {
 namespace {
@@ -69,6 +70,14 @@ std::optional<Rate> read_rate(unsigned count, std::string_view rest) {
     return rest.empty() ? std::optional{rate} : std::nullopt;
 }
 
+// "+nt" of modes that need no parameter.
+Status mode_letters(std::string_view text, std::string_view known) {
+    const std::string_view letters = text.starts_with('+') ? text.substr(1) : text;
+    const bool right = letters.find_first_not_of(known) == std::string_view::npos;
+    if (right) return {};
+    return expected(fmt::format("letters of the modes \"+{}\"", known), text);
+}
+
 }  // namespace
 
 Status server_name(std::string_view text) {
@@ -101,9 +110,12 @@ Status password_hash(std::string_view text) {
                 "this is not the hash of a password. Make one: klatchd hash-password");
 }
 
-Status mode_letters(std::string_view text) {
-    const std::string_view letters = text.starts_with('+') ? text.substr(1) : text;
-    return all_of(text, std::ranges::all_of(letters, is_letter), "mode letters like \"+nt\"");
+Status channel_modes(std::string_view text) {
+    return mode_letters(text, core::channel_modes.flag);
+}
+
+Status user_modes(std::string_view text) {
+    return mode_letters(text, core::user_mode_letters);
 }
 
 Status channel_name(std::string_view text) {

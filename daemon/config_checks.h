@@ -16,7 +16,8 @@ namespace klatch::daemon::checks {
 [[nodiscard]] Status one_line(std::string_view text);       // may be empty
 [[nodiscard]] Status lines(std::string_view text);          // may be empty
 [[nodiscard]] Status password_hash(std::string_view text);  // may be empty
-[[nodiscard]] Status mode_letters(std::string_view text);   // "+nt"; may be empty
+[[nodiscard]] Status channel_modes(std::string_view text);  // "+nt": flags; may be empty
+[[nodiscard]] Status user_modes(std::string_view text);     // "+i"; may be empty
 [[nodiscard]] Status channel_name(std::string_view text);
 [[nodiscard]] Status network(std::string_view text);      // "10.0.0.0/8"
 [[nodiscard]] Status tcp_address(std::string_view text);  // may be empty

@@ -101,7 +101,7 @@ Settings describe_login(AccountSettings& accounts) {
 Settings describe(AccountSettings& accounts) {
     Settings settings = describe_login(accounts);
     Settings rest = {
-        text("default_user_modes", accounts.default_user_modes, checks::mode_letters,
+        text("default_user_modes", accounts.default_user_modes, checks::user_modes,
              "set on everyone who connects, like \"+i\""),
         flag("unix_auto_create", accounts.unix_auto_create,
              "an account for each local user on first sight"),
@@ -131,7 +131,7 @@ Settings describe(ChannelSettings& channels) {
             "create", channels.create,
             {{"members", ChannelCreators::members}, {"admins", ChannelCreators::admins}},
             "members | admins"),
-        text("default_modes", channels.default_modes, checks::mode_letters, "of a new channel"),
+        text("default_modes", channels.default_modes, checks::channel_modes, "of a new channel"),
     };
 }
 

@@ -35,6 +35,8 @@ std::string flags_of(std::string_view modes) {
     for (const char letter : modes)
         if (letter != '+') flags += letter;
     std::ranges::sort(flags);
+    const auto repeated = std::ranges::unique(flags);
+    flags.erase(repeated.begin(), repeated.end());
     return flags;
 }
 

@@ -22,5 +22,11 @@ TEST(HubSettings, SwitchTheRateOffWithZeroAlone) {
     EXPECT_EQ(hub_settings(config).limits.commands.count, 0U);
 }
 
+TEST(HubSettings, HaveEveryFlagOfANewChannelOnce) {
+    Config config;
+    config.channels.default_modes = "+tnt";
+    EXPECT_EQ(hub_settings(config).channel_flags, "nt");
+}
+
 }  // namespace
 }  // namespace klatch::daemon
