@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/core/answer.h"
 #include "daemon/core/isupport.h"
+#include "daemon/core/offered.h"
 #include "daemon/core/restore.h"
 
 namespace klatch::core {
@@ -13,6 +15,15 @@ namespace {
 // once.
 MonoTime next_whole_second(MonoTime at) {
     return MonoTime{std::chrono::ceil<std::chrono::seconds>(at.time_since_epoch())};
+}
+
+// No more than a few at a time: they fit into one line.
+void tell_of_offers(Reply reply, std::string_view subcommand, const std::vector<Offer>& offers) {
+    if (offers.empty()) return;
+    std::string list;
+    for (const Offer& offer : offers)
+        (list += list.empty() ? "" : " ") += wire::name(offer.capability);
+    reply.from_server("CAP").param(reply.nick()).param(subcommand).trailing(list).end();
 }
 
 }  // namespace
@@ -109,9 +120,26 @@ void Hub::on(const Tick& event, Effects& effects) {
     }
 }
 
-void Hub::on(const Reconfigured& event, Effects& /*effects*/) {
-    settings_ = event.settings;
+void Hub::on(const Reconfigured& event, Effects& effects) {
+    const Settings before = std::exchange(settings_, event.settings);
     state_.isupport = isupport(settings_);
+    state_.sessions.for_each([&](Session& session) { renew_offers(session, before, effects); });
+}
+
+void Hub::renew_offers(Session& session, const Settings& before, Effects& effects) {
+    if (session.is_closing()) return;
+    const std::vector<Offer> old = offered(before, session);
+    const std::vector<Offer> present = offered(settings_, session);
+    const std::vector<Offer> gone = without(old, present);
+    const std::vector<Offer> come = without(present, old);
+    for (const Offer& offer : gone)
+        session.caps.clear(offer.capability);
+    if (!session.has(wire::Capability::cap_notify)) return;
+    std::string lines;
+    const Reply reply = context(session, lines).reply;
+    tell_of_offers(reply, "DEL", gone);
+    tell_of_offers(reply, "NEW", come);
+    send_answer(session, {settings_.server_name, {}, lines, 0}, effects);
 }
 
 void Hub::on(const Draining& event, Effects& effects) {

@@ -69,6 +69,8 @@ private:
     void on(const Reconfigured& event, Effects& effects);
     void on(const Draining& event, Effects& effects);
 
+    // What is no longer offered is off; who asked for cap-notify is told of all that changed.
+    void renew_offers(Session& session, const Settings& before, Effects& effects);
     void close(Session& session, std::string_view reason, Effects& effects);
     // The session is nobody's from now on.  True when its user goes with it: then the connection
     // ends once that is committed, so that who sees it end finds the nick free.

@@ -24,4 +24,11 @@ std::vector<Offer> offered(const Settings& settings, const Session& session) {
     return offers;
 }
 
+std::vector<Offer> without(std::vector<Offer> offers, const std::vector<Offer>& others) {
+    std::erase_if(offers, [&](const Offer& offer) {
+        return std::ranges::find(others, offer.capability, &Offer::capability) != others.end();
+    });
+    return offers;
+}
+
 }  // namespace klatch::core

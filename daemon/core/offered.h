@@ -18,4 +18,8 @@ struct Offer {
 // By name.
 [[nodiscard]] std::vector<Offer> offered(const Settings& settings, const Session& session);
 
+// Those of the first that the second has not.
+[[nodiscard]] std::vector<Offer> without(std::vector<Offer> offers,
+                                         const std::vector<Offer>& others);
+
 }  // namespace klatch::core

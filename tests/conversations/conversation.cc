@@ -95,8 +95,17 @@ public:
 private:
     void set(std::string_view rest) {
         if (rig_) throw std::runtime_error("a setting comes first");
+        change(rest);
+    }
+
+    void change(std::string_view rest) {
         const std::string name = take_word(rest);
         if (!change_setting(settings_, name, rest)) throw std::runtime_error("no such setting");
+    }
+
+    void reload(std::string_view rest) {
+        change(rest);
+        rig_->reconfigure(settings_);
     }
 
     void happen(const std::string& what, std::string_view rest) {
@@ -104,6 +113,7 @@ private:
         if (what == "store") return store(rest);
         if (what == "drain") return rig_->drain(rest);
         if (what == "restart") return rig_->restart();
+        if (what == "reload") return reload(rest);
         const std::string client = take_word(rest);
         if (what == "gone") return rig_->disconnect(client, rest);
         const Newcomer who = newcomer(rest);

@@ -15,6 +15,7 @@
 //   store holds | store commits        entries wait | settle, now and from now on
 //   store refuses disk_full | store heals
 //   drain text | restart
+//   reload history no                  a setting changes while the daemon runs
 //
 // Every line that a client gets must be expected, before anything else is sent.
 #pragma once

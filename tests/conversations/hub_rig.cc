@@ -86,6 +86,11 @@ void HubRig::drain(std::string_view reason) {
     apply(core::Draining{reason});
 }
 
+void HubRig::reconfigure(core::Settings settings) {
+    settings_ = std::move(settings);
+    apply(core::Reconfigured{settings_});
+}
+
 void HubRig::set_commits(Commits commits) {
     commits_ = commits;
     settle();

@@ -37,6 +37,7 @@ public:
     void receive(const std::string& client, std::string_view bytes);
     void pass(Milliseconds time);
     void drain(std::string_view reason);
+    void reconfigure(core::Settings settings);
     // The daemon ends without ceremony and starts again on what the store has kept.
     void restart();
 
