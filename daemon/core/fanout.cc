@@ -34,14 +34,16 @@ public:
         }
     }
 
-    // Message i to one who may have sent messages of this run.
+    // Message i to one who may have sent messages of this run.  Only the session that it came from
+    // hears it as an echo; the others of the sender hear it like anybody.
     void one_to(std::size_t i, const User& user) {
         const Delivery& delivery = run_[i];
         for (const SessionId id : user.sessions) {
             const Session* session = stage_.state.sessions.find(id);
             if (session == nullptr) continue;
-            if (user.id == delivery.message->sender && !session->has(Capability::echo_message))
-                continue;
+            const bool spoke =
+                delivery.request != nullptr && delivery.request->session == session->id;
+            if (spoke && !session->has(Capability::echo_message)) continue;
             const Variant& variant = variant_for(*session);
             const std::uint32_t start = i == 0 ? variant.start : variant.ends[i - 1];
             deliver(*session, delivery, {start, variant.ends[i] - start});
