@@ -24,10 +24,9 @@ struct Connection {
     // meanwhile, so it is at most one read.
     std::string unread;
     net::Interest interest = net::Interest::read;
-    bool touched = false;      // in this turn's list of those to flush
-    bool closing = false;      // goes as soon as its outbox is empty
-    std::string close_reason;  // for the log
-    MonoTime close_deadline{};
+    bool touched = false;                   // in this turn's list of those to flush
+    bool closing = false;                   // goes as soon as its outbox is empty
+    std::string close_reason;               // for the log
     std::optional<MonoTime> asked_at;       // whether it reads at all; no answer yet
     std::optional<net::IpAddress> address;  // of a TCP peer, as limits count it
     std::optional<std::uint32_t> uid;       // of a peer on the Unix socket

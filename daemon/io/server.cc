@@ -74,6 +74,7 @@ std::optional<Milliseconds> Server::patience() const {
     };
     consider(drain_deadline_);
     consider(parts_.acceptor.paused_until());
+    if (!closing_.empty()) consider(closing_.front().deadline);  // all have the same time
     if (parts_.alive_interval) consider(next_alive_);
     if (!first) return std::nullopt;
     return std::max(Milliseconds{0}, *first - parts_.clock.now().mono);
@@ -278,14 +279,12 @@ void Server::start_closing() {
         if (connection == nullptr || connection->closing) continue;
         connection->closing = true;
         connection->close_reason = std::move(close.reason);
-        connection->close_deadline = now_.mono + drain_time;
-        closing_.push_back(close.session);
+        closing_.push_back({close.session, now_.mono + drain_time});
     }
-    std::erase_if(closing_, [&](core::SessionId id) {
-        Connection* connection = connections_.find(id);
+    std::erase_if(closing_, [&](const Closing& closing) {
+        Connection* connection = connections_.find(closing.session);
         if (connection == nullptr) return true;
-        const bool done =
-            connection->outbox.backlog() == 0 || connection->close_deadline <= now_.mono;
+        const bool done = connection->outbox.backlog() == 0 || closing.deadline <= now_.mono;
         if (done) forget(*connection);
         return done;
     });

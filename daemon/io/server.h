@@ -63,6 +63,12 @@ public:
     [[nodiscard]] Status run();
 
 private:
+    // Goes once all is sent, or then.
+    struct Closing {
+        core::SessionId session;
+        MonoTime deadline;
+    };
+
     void turn(std::span<const net::Ready> ready);
     [[nodiscard]] std::optional<Milliseconds> patience() const;
 
@@ -101,7 +107,7 @@ private:
     Connections connections_;
     core::Effects effects_;
     std::vector<core::SessionId> touched_;
-    std::vector<core::SessionId> closing_;
+    std::vector<Closing> closing_;
     std::vector<core::SessionId> silent_;  // were sent much; to be asked next turn
     // Lost while sending: the hub is told next turn, when it can propose what follows from it.
     std::vector<std::pair<core::SessionId, std::string>> gone_;

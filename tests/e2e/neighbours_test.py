@@ -62,6 +62,15 @@ class SlowReader(unittest.TestCase):
                 reader.catch_up()
 
 
+    def test_that_quits_is_not_waited_for_longer_than_ten_seconds(self):
+        with Daemon() as daemon, Client(daemon, "sleeper", unix=True) as sleeper:
+            # To itself, and unread: the last words stay behind these.
+            sleeper.send(*["PRIVMSG sleeper :" + "x" * 400] * 1500, "QUIT :had enough")
+            begin = time.monotonic()
+            daemon.wait_for_log("had enough")
+            self.assertLess(time.monotonic() - begin, 15)
+
+
 class Flood(unittest.TestCase):
     def test_is_throttled_and_the_others_do_not_notice(self):
         limits = {"flood_control": True, "messages": "10/s burst 20"}
