@@ -21,8 +21,6 @@ constexpr std::uint64_t first_listener_token = 16;
 constexpr std::size_t one_read = 16384;
 constexpr std::chrono::seconds drain_time{10};
 constexpr std::chrono::seconds patience_with_silence{3};
-// Rounds of lines that one turn takes from sessions that had to wait; the rest comes next turn.
-constexpr int most_rounds = 8;
 
 }  // namespace
 
@@ -167,14 +165,13 @@ void Server::take_lines(Connection& connection, std::string_view bytes) {
 }
 
 void Server::resume_waiting() {
-    for (int round = 0; round < most_rounds && !effects_.resumed.empty(); ++round) {
-        for (const core::SessionId id : std::exchange(effects_.resumed, {})) {
-            Connection* connection = connections_.find(id);
-            if (connection == nullptr || !parts_.hub.accepts(id)) continue;
-            const std::string unread = std::exchange(connection->unread, {});
-            if (!unread.empty()) take_lines(*connection, unread);
-            if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
-        }
+    // A line resumes nobody: what it starts settles in a later turn.
+    for (const core::SessionId id : std::exchange(effects_.resumed, {})) {
+        Connection* connection = connections_.find(id);
+        if (connection == nullptr || !parts_.hub.accepts(id)) continue;
+        const std::string unread = std::exchange(connection->unread, {});
+        if (!unread.empty()) take_lines(*connection, unread);
+        if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
     }
 }
 
