@@ -48,7 +48,7 @@ Settings describe(ServerSettings& server) {
     return {
         text("name", server.name, checks::server_name, "empty: the host name"),
         text("network", server.network, checks::word, "what clients call this network"),
-        text("info", server.info, checks::one_line, "shown by LINKS, WHOIS, INFO"),
+        text("info", server.info, checks::one_line, "shown by WHOIS, INFO, VERSION, ADMIN"),
         secret("password_hash", server.password_hash, checks::password_hash,
                "PASS for the whole server; klatchd hash-password"),
         at_start(path("data_dir", server.data_dir,

@@ -92,6 +92,12 @@ void verify_channels(const Config& config, config::Reading& reading) {
     }
 }
 
+void verify_presence(const Config& config, config::Reading& reading) {
+    if (config.accounts.persistent_sessions == PersistentSessions::opt_in)
+        reading.warn("accounts.persistent_sessions",
+                     "nobody can opt in yet: this version takes it as \"never\"");
+}
+
 void verify_operators(const Config& config, config::Reading& reading) {
     for (std::size_t i = 0; i < config.oper.size(); ++i) {
         const std::string path = fmt::format("oper[{}]", i);
@@ -150,6 +156,7 @@ void resolve_name(ServerSettings& server, const Environment& environment) {
 void verify(Config& config, config::Reading& reading) {
     verify_listeners(config, reading);
     verify_channels(config, reading);
+    verify_presence(config, reading);
     verify_operators(config, reading);
 }
 

@@ -132,8 +132,9 @@ TEST(ConfigLoad, NamesEverySettingThatIsToCome) {
                             HasSubstr(": limits.registration_rate: "),
                             HasSubstr(": limits.multiline_max_bytes: "),
                             HasSubstr(": limits.multiline_max_lines: "),
-                            HasSubstr(": accounts.registration: "), HasSubstr(": oper.name: "),
-                            HasSubstr(": oper.password_hash: ")));
+                            HasSubstr(": accounts.registration: "),
+                            HasSubstr(": accounts.persistent_sessions: nobody can opt in yet"),
+                            HasSubstr(": oper.name: "), HasSubstr(": oper.password_hash: ")));
 }
 
 TEST(ConfigLoad, ReportsEveryMistakeAtItsPlace) {
