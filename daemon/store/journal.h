@@ -28,8 +28,9 @@ public:
     // those are refused with the same reason (refused.h).
     //
     // Refusal::conflict refuses one entry alone, which then leaves no trace:
-    // - AccountCreated, Joined: another account or channel has that name (ASCII case ignored) or
-    // uid;
+    // - AccountCreated: another account has that name (ASCII case ignored) or uid;
+    // - Joined with a record: another channel has that name, and a kept member.  One without goes,
+    // as its last guest may have left it without a word to the journal;
     // - Joined: the channel or account of the membership to keep is not kept;
     // - TopicSet, ModesSet, RealnameSet with a record: that channel or account is not kept.
     // A Joined of a kept member leaves the `since` of its membership as it was.

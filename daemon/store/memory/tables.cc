@@ -73,6 +73,14 @@ bool Tables::is_taken(std::string_view channel_name, ChannelId except) const {
     });
 }
 
+void Tables::erase_deserted(std::string_view channel_name, ChannelId except) {
+    std::erase_if(channels_, [&](const ChannelRecord& channel) {
+        return channel.id != except && same_name(channel.name, channel_name) &&
+               std::ranges::find(memberships_, channel.id, &Membership::channel) ==
+                   memberships_.end();
+    });
+}
+
 void Tables::put_channel(ChannelRecord record) {
     const auto found = find_by_id(channels_, record.id);
     if (found == channels_.end()) {
@@ -93,11 +101,14 @@ void Tables::put_membership(const Membership& membership) {
 
 Refusal Tables::keep_joined(const Joined& joined, Seq seq) {
     const ChannelId channel = joined.channel ? joined.channel : ChannelId{seq.value()};
-    if (joined.record && is_taken(joined.record->name, channel)) return Refusal::conflict;
     if (joined.keep_for) {
         const bool has_channel = joined.record || find_by_id(channels_, channel) != channels_.end();
         const bool has_account = find_by_id(accounts_, joined.keep_for) != accounts_.end();
         if (!has_channel || !has_account) return Refusal::conflict;
+    }
+    if (joined.record) {
+        erase_deserted(joined.record->name, channel);
+        if (is_taken(joined.record->name, channel)) return Refusal::conflict;
     }
     if (joined.record) {
         ChannelRecord record = *joined.record;

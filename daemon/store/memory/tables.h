@@ -29,6 +29,8 @@ private:
     Refusal replace_account(const std::optional<AccountRecord>& record);
 
     [[nodiscard]] bool is_taken(std::string_view channel_name, ChannelId except) const;
+    // Forgets what has that name and no kept member.
+    void erase_deserted(std::string_view channel_name, ChannelId except);
     void put_channel(ChannelRecord record);
     void put_membership(const Membership& membership);
 

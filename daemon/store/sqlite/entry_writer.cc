@@ -40,6 +40,9 @@ EntryWriter::EntryWriter(const Database& database)
                       "UPDATE channel SET name = ?, created = ?, flags = ?, key = ?, member_limit "
                       "= ?, topic = ?, topic_by = ?, topic_at = ? WHERE id = ?"),
       delete_channel_(database, "DELETE FROM channel WHERE id = ?"),
+      delete_deserted_(database,
+                       "DELETE FROM channel WHERE name = ? AND id <> ? AND NOT EXISTS (SELECT 1 "
+                       "FROM membership WHERE membership.channel = channel.id)"),
       clear_lists_(database, "DELETE FROM listed_mask WHERE channel = ?"),
       insert_mask_(database, "INSERT INTO listed_mask VALUES (?, ?, ?, ?, ?, ?)"),
       put_membership_(database,
@@ -157,7 +160,9 @@ int EntryWriter::write_joined(const Joined& joined, Seq seq) {
     const ChannelId channel = joined.channel ? joined.channel : ChannelId{seq.value()};
     if (joined.record) {
         const ChannelRecord& record = *joined.record;
-        int code = put_channel_.run(channel, record.name, record.created, record.flags, record.key,
+        int code = delete_deserted_.run(record.name, channel);
+        if (code == SQLITE_OK)
+            code = put_channel_.run(channel, record.name, record.created, record.flags, record.key,
                                     record.limit, record.topic, record.topic_by, record.topic_at);
         if (code == SQLITE_OK) code = write_lists(record, channel);
         if (code != SQLITE_OK) return code;

@@ -66,6 +66,7 @@ private:
     Statement put_channel_;
     Statement update_channel_;
     Statement delete_channel_;
+    Statement delete_deserted_;
     Statement clear_lists_;
     Statement insert_mask_;
     Statement put_membership_;

@@ -206,6 +206,34 @@ TYPED_TEST(StoreContract, RefusesASecondChannelOfThatName) {
     EXPECT_EQ(snapshot.memberships.size(), 1U);
 }
 
+TYPED_TEST(StoreContract, AChannelWithoutKeptMembersGivesWayToANewOne) {
+    const AccountId ann = this->make_account("ann");
+    Left left;
+    left.channel = this->make_channel("#room", ann);
+    left.drop_for = ann;  // a guest stays, and leaves later unseen
+    this->accept(kept(left));
+    const ChannelId again = this->make_channel("#Room", ann);
+    const Snapshot snapshot = this->engine_.restart();
+    ASSERT_EQ(snapshot.channels.size(), 1U);
+    EXPECT_EQ(snapshot.channels[0].id, again);
+}
+
+TYPED_TEST(StoreContract, AChannelWithoutKeptMembersKeepsItsRowWhenOneComesBack) {
+    const AccountId ann = this->make_account("ann");
+    Left left;
+    left.channel = this->make_channel("#room", ann);
+    left.drop_for = ann;
+    this->accept(kept(left));
+    Joined back = created("#room", ann);
+    back.channel = left.channel;
+    back.record->topic = "as it was";
+    this->accept(kept(back));
+    const Snapshot snapshot = this->engine_.restart();
+    ASSERT_EQ(snapshot.channels.size(), 1U);
+    EXPECT_EQ(snapshot.channels[0].id, left.channel);
+    EXPECT_EQ(snapshot.channels[0].topic, "as it was");
+}
+
 TYPED_TEST(StoreContract, KeepsTheTopic) {
     TopicSet change;
     change.channel = this->make_channel("#room");
@@ -304,7 +332,7 @@ TYPED_TEST(StoreContract, RefusesAMembershipInNoChannelOrOfNoAccount) {
 }
 
 TYPED_TEST(StoreContract, WhatBuildsOnARefusedJoinIsRefusedToo) {
-    this->make_channel("#room");
+    this->make_channel("#room", this->make_account("ann"));
     Joined refused = created("#room");
     Joined again;
     again.user = refused.user;
