@@ -7,6 +7,7 @@
 #include "common/wire/message.h"
 #include "common/wire/server_time.h"
 #include "daemon/core/message_line.h"
+#include "daemon/store/audience.h"
 
 namespace klatch::core {
 namespace {
@@ -110,15 +111,8 @@ std::vector<store::UserId> senders_of(std::span<const Delivery> run) {
     return senders;
 }
 
-// The least standing that "@#channel" or "+#channel" asks for.
-store::Standing standing_of_target(std::string_view target) {
-    if (target.starts_with('@')) return store::Standing::op;
-    if (target.starts_with('+')) return store::Standing::voice;
-    return store::Standing::none;
-}
-
 void deliver_to_standing(Run& run, const store::MessageSent& message, const Channel& channel) {
-    const store::Standing least = standing_of_target(message.target);
+    const store::Standing least = store::least_standing(message.target);
     for (const User* member : channel.members) {
         const Seat* seat = member->seat_in(channel);
         if (member->id == message.sender || (seat != nullptr && seat->standing >= least))

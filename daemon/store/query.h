@@ -32,6 +32,13 @@ enum class Slice : std::uint8_t {
     between,  // starting at `from`, towards `to` (which may be older), both exclusive
 };
 
+// Who reads a channel.  What was said to a higher standing is not shown (audience.h), but for what
+// the account itself said.
+struct Asker {
+    Standing standing = Standing::none;
+    std::string account;  // "" for a guest
+};
+
 struct HistoryQuery {
     HistoryTarget target{};
     Slice slice = Slice::latest;
@@ -39,6 +46,7 @@ struct HistoryQuery {
     Reference to{};
     std::uint32_t limit = 100;
     Seq visible_from{};  // nothing older than this, none: everything
+    Asker asker{};
 };
 
 struct StoredMessage {
@@ -56,12 +64,18 @@ struct Page {
     std::vector<StoredMessage> messages;
 };
 
+// A channel that is looked through for its latest message.
+struct ReadableChannel {
+    ChannelId id;
+    Seq visible_from{};  // as in HistoryQuery
+    Asker asker{};
+};
+
 // CHATHISTORY TARGETS: those whose latest message is in (from, to), times in either order.  Where
 // there are more than `limit`, those nearest to `from`.
 struct TargetsQuery {
-    PartyId party;                    // whose direct messages
-    std::vector<ChannelId> channels;  // that the asker may read
-    std::vector<Seq> visible_from;    // one a channel, as in HistoryQuery
+    PartyId party;  // whose direct messages
+    std::vector<ReadableChannel> channels;
     WallTime from{};
     WallTime to{};
     std::uint32_t limit = 100;

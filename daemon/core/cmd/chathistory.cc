@@ -67,6 +67,7 @@ struct Readable {
     store::HistoryTarget target;
     std::string name;
     store::Seq visible_from;
+    store::Asker asker;
 };
 
 store::PartyId party_named(const State& state, std::string_view nick) {
@@ -82,12 +83,14 @@ std::optional<Readable> readable(const Context& context, std::string_view name) 
         const Seat* seat = channel != nullptr ? me.seat_in(*channel) : nullptr;
         if (seat == nullptr) return std::nullopt;
         const bool since_join = context.settings.join_visibility == JoinVisibility::since_join;
-        return Readable{channel->record.id, channel->name(),
-                        since_join ? seat->since : store::Seq{}};
+        return Readable{channel->record.id,
+                        channel->name(),
+                        since_join ? seat->since : store::Seq{},
+                        {seat->standing, me.account_name}};
     }
     const store::PartyId other = party_named(context.state, name);
     if (!other) return std::nullopt;
-    return Readable{store::Conversation{me.party, other}, std::string{name}, {}};
+    return Readable{store::Conversation{me.party, other}, std::string{name}, {}, {}};
 }
 
 // A batch of lines, for clients that know batches; the bare lines for others.
@@ -203,8 +206,9 @@ Outcome targets(Context& context, const wire::MessageView& message) {
                               .limit = *limit};
     const bool since_join = context.settings.join_visibility == JoinVisibility::since_join;
     for (const Seat& seat : context.me().channels) {
-        query.channels.push_back(seat.channel->record.id);
-        query.visible_from.push_back(since_join ? seat.since : store::Seq{});
+        query.channels.push_back({seat.channel->record.id,
+                                  since_join ? seat.since : store::Seq{},
+                                  {seat.standing, context.me().account_name}});
     }
     context.ask(std::move(query), std::make_unique<TargetsAnswer>());
     return Outcome::done;
@@ -243,7 +247,8 @@ Outcome page(Context& context, const Subcommand& subcommand, const wire::Message
                                     .from = *from,
                                     .to = *to,
                                     .limit = *limit,
-                                    .visible_from = target->visible_from},
+                                    .visible_from = target->visible_from,
+                                    .asker = target->asker},
                 std::make_unique<PageAnswer>(name, target->name));
     return Outcome::done;
 }

@@ -1,8 +1,10 @@
 #include "daemon/store/memory/message_log.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "daemon/store/activity.h"
+#include "daemon/store/audience.h"
 
 namespace klatch::store {
 namespace {
@@ -24,17 +26,21 @@ Place place_of(const Messages& messages, const Reference& reference) {
             seq_of_first(messages, [&](const StoredMessage& m) { return m.time <= *time; })};
 }
 
-void append_stretch(const Messages& from, const Stretch& stretch, Messages& result) {
+Messages messages_in(const Stretch& stretch, const Messages& from, const Asker& asker) {
     const auto before = [](Seq limit) {
         return [limit](const StoredMessage& message) { return message.seq < limit; };
     };
-    auto first = std::partition_point(from.begin(), from.end(), before(stretch.first));
-    auto end = std::partition_point(first, from.end(), before(stretch.end));
-    if (end - first > std::ptrdiff_t{stretch.limit}) {
-        if (stretch.edge == Edge::oldest) end = first + stretch.limit;
-        if (stretch.edge == Edge::newest) first = end - stretch.limit;
+    const auto first = std::partition_point(from.begin(), from.end(), before(stretch.first));
+    const auto end = std::partition_point(first, from.end(), before(stretch.end));
+    Messages found;
+    std::copy_if(first, end, std::back_inserter(found),
+                 [&](const StoredMessage& message) { return is_addressed(message, asker); });
+    if (found.size() > stretch.limit) {
+        const auto surplus = static_cast<std::ptrdiff_t>(found.size() - stretch.limit);
+        const auto cut = stretch.edge == Edge::oldest ? found.end() - surplus : found.begin();
+        found.erase(cut, cut + surplus);
     }
-    result.insert(result.end(), first, end);
+    return found;
 }
 
 }  // namespace
@@ -86,19 +92,22 @@ Page MessageLog::read(const HistoryQuery& query) const {
     const Place from = place_of(*messages, query.from);
     const Place to = place_of(*messages, query.to);
     for (const Stretch& stretch : stretches(query, from, to)) {
-        append_stretch(*messages, stretch, page.messages);
+        std::ranges::move(messages_in(stretch, *messages, query.asker),
+                          std::back_inserter(page.messages));
     }
     return page;
 }
 
 TargetsPage MessageLog::targets(const TargetsQuery& query) const {
     std::vector<TargetActivity> found;
-    for (std::size_t i = 0; i < query.channels.size(); ++i) {
-        const auto channel = channels_.find(query.channels[i]);
-        if (channel == channels_.end()) continue;
-        const StoredMessage& latest = channel->second.back();
-        const Seq visible_from = i < query.visible_from.size() ? query.visible_from[i] : Seq{};
-        if (latest.seq >= visible_from) found.push_back({channel->first, {}, {}, latest.time});
+    for (const ReadableChannel& channel : query.channels) {
+        const auto messages = channels_.find(channel.id);
+        if (messages == channels_.end()) continue;
+        const auto latest = std::find_if(
+            messages->second.rbegin(), messages->second.rend(),
+            [&](const StoredMessage& message) { return is_addressed(message, channel.asker); });
+        if (latest != messages->second.rend() && latest->seq >= channel.visible_from)
+            found.push_back({channel.id, {}, {}, latest->time});
     }
     for (const auto& [parties, talk] : talks_) {
         const WallTime latest = talk.messages.back().time;

@@ -1,9 +1,11 @@
 #include "daemon/store/sqlite/sqlite_archive.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "daemon/store/activity.h"
+#include "daemon/store/audience.h"
 
 namespace klatch::store {
 namespace {
@@ -11,12 +13,19 @@ namespace {
 // Steps of SQLite's machine between two looks at the clock: well under a millisecond.
 constexpr int steps_between_looks = 10'000;
 
+// The last two conditions are is_addressed() of audience.h.
 constexpr std::string_view oldest_sql =
     "SELECT seq, time, kind, source, account, target_name, client_tags, text FROM message INDEXED "
-    "BY message_target WHERE target = ? AND seq >= ? AND seq < ? ORDER BY seq LIMIT ?";
+    "BY message_target WHERE target = ?1 AND seq >= ?2 AND seq < ?3 AND (instr(?4, "
+    "substr(target_name, 1, 1)) = 0 OR (?5 <> '' AND account = ?5)) ORDER BY seq LIMIT ?6";
 constexpr std::string_view newest_sql =
     "SELECT seq, time, kind, source, account, target_name, client_tags, text FROM message INDEXED "
-    "BY message_target WHERE target = ? AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?";
+    "BY message_target WHERE target = ?1 AND seq >= ?2 AND seq < ?3 AND (instr(?4, "
+    "substr(target_name, 1, 1)) = 0 OR (?5 <> '' AND account = ?5)) ORDER BY seq DESC LIMIT ?6";
+constexpr std::string_view latest_sql =
+    "SELECT time FROM message INDEXED BY message_target WHERE target = ?1 AND seq >= ?2 AND "
+    "(instr(?3, substr(target_name, 1, 1)) = 0 OR (?4 <> '' AND account = ?4)) ORDER BY seq DESC "
+    "LIMIT 1";
 
 StoredMessage message_at(const Statement& row) {
     return {Seq{static_cast<std::uint64_t>(row.number(0))},
@@ -49,9 +58,7 @@ SqliteArchive::SqliteArchive(Database database, std::chrono::milliseconds most_t
       talks_(database_,
              "SELECT id, party_b, name_b FROM conversation WHERE party_a = ?1 UNION ALL SELECT id, "
              "party_a, name_a FROM conversation WHERE party_b = ?1 AND party_a <> ?1"),
-      latest_(database_,
-              "SELECT seq, time FROM message INDEXED BY message_target WHERE target = ? ORDER BY "
-              "seq DESC LIMIT 1") {
+      latest_(database_, latest_sql) {
     sqlite3_progress_handler(database_.handle(), steps_between_looks, &SqliteArchive::is_overdue,
                              this);
 }
@@ -84,8 +91,9 @@ Result<Page> SqliteArchive::read(const HistoryQuery& query) {
     const Result<Place> to = find_place(query.to);
     if (!to) return fail(to.error());
     for (const Stretch& stretch : stretches(query, *from, *to)) {
-        Status status = append(*target, stretch, page.messages);
-        if (!status) return fail(status.error());
+        auto messages = messages_in(stretch, *target, query.asker);
+        if (!messages) return fail(messages.error());
+        std::ranges::move(*messages, std::back_inserter(page.messages));
     }
     return page;
 }
@@ -142,51 +150,54 @@ Result<Seq> SqliteArchive::find_first(WallTime time) {
     return low > last ? end_of_order : Seq{static_cast<std::uint64_t>(low)};
 }
 
-Status SqliteArchive::append(Target target, const Stretch& stretch,
-                             std::vector<StoredMessage>& messages) {
-    const auto old_size = static_cast<std::ptrdiff_t>(messages.size());
+Result<std::vector<StoredMessage>> SqliteArchive::messages_in(const Stretch& stretch, Target target,
+                                                              const Asker& asker) {
+    std::vector<StoredMessage> messages;
     Statement& rows = stretch.edge == Edge::oldest ? oldest_ : newest_;
-    rows.bind(target, stretch.first, stretch.end, stretch.limit);
+    rows.bind(target, stretch.first, stretch.end, closed_prefixes(asker.standing),
+              std::string_view(asker.account), stretch.limit);
     int code = rows.step();
     for (; code == SQLITE_ROW; code = rows.step())
         messages.push_back(message_at(rows));
     rows.reset();
     if (code != SQLITE_DONE) return failure(code);
-    if (stretch.edge == Edge::newest) std::reverse(messages.begin() + old_size, messages.end());
-    return {};
+    if (stretch.edge == Edge::newest) std::ranges::reverse(messages);
+    return messages;
 }
 
 // ---- targets --------------------------------------------------------------------------------
 
 Result<TargetsPage> SqliteArchive::targets(const TargetsQuery& query) {
     start_timer();
+    Result<std::vector<TargetActivity>> found = active_channels(query);
+    if (!found) return fail(found.error());
+    Result<std::vector<TargetActivity>> talks = active_talks(query);
+    if (!talks) return fail(talks.error());
+    std::ranges::move(*talks, std::back_inserter(*found));
+    return asked_for(query, *std::move(found));
+}
+
+Result<std::vector<TargetActivity>> SqliteArchive::active_channels(const TargetsQuery& query) {
     std::vector<TargetActivity> found;
-    if (Status status = append_channels(query, found); !status) return fail(status.error());
-    if (Status status = append_talks(query, found); !status) return fail(status.error());
-    return asked_for(query, std::move(found));
-}
-
-Status SqliteArchive::append_channels(const TargetsQuery& query,
-                                      std::vector<TargetActivity>& found) {
-    for (std::size_t i = 0; i < query.channels.size(); ++i) {
-        const ChannelId channel = query.channels[i];
-        const Seq visible_from = i < query.visible_from.size() ? query.visible_from[i] : Seq{};
-        const auto latest = latest_time(static_cast<Target>(channel.value()), visible_from);
+    for (const ReadableChannel& channel : query.channels) {
+        const auto latest = latest_time(static_cast<Target>(channel.id.value()),
+                                        channel.visible_from, channel.asker);
         if (!latest) return fail(latest.error());
-        if (*latest) found.push_back({channel, {}, {}, **latest});
+        if (*latest) found.push_back({channel.id, {}, {}, **latest});
     }
-    return {};
+    return found;
 }
 
-Status SqliteArchive::append_talks(const TargetsQuery& query, std::vector<TargetActivity>& found) {
+Result<std::vector<TargetActivity>> SqliteArchive::active_talks(const TargetsQuery& query) {
     Result<std::vector<Talk>> talks = talks_of(query.party);
     if (!talks) return fail(talks.error());
+    std::vector<TargetActivity> found;
     for (Talk& talk : *talks) {
-        const auto latest = latest_time(talk.target, Seq{});
+        const auto latest = latest_time(talk.target, Seq{}, {});
         if (!latest) return fail(latest.error());
         if (*latest) found.push_back({{}, talk.other, std::move(talk.name), **latest});
     }
-    return {};
+    return found;
 }
 
 Result<std::vector<SqliteArchive::Talk>> SqliteArchive::talks_of(PartyId party) {
@@ -202,14 +213,14 @@ Result<std::vector<SqliteArchive::Talk>> SqliteArchive::talks_of(PartyId party) 
     return talks;
 }
 
-Result<std::optional<WallTime>> SqliteArchive::latest_time(Target target, Seq visible_from) {
+Result<std::optional<WallTime>> SqliteArchive::latest_time(Target target, Seq visible_from,
+                                                           const Asker& asker) {
     if (is_overdue(this) != 0) return failure(SQLITE_INTERRUPT);
-    latest_.bind(target);
+    latest_.bind(target, visible_from, closed_prefixes(asker.standing),
+                 std::string_view(asker.account));
     const int code = latest_.step();
     std::optional<WallTime> time;
-    if (code == SQLITE_ROW && Seq{static_cast<std::uint64_t>(latest_.number(0))} >= visible_from) {
-        time = WallTime{Milliseconds{latest_.number(1)}};
-    }
+    if (code == SQLITE_ROW) time = WallTime{Milliseconds{latest_.number(0)}};
     latest_.reset();
     if (code != SQLITE_ROW && code != SQLITE_DONE) return failure(code);
     return time;

@@ -45,13 +45,15 @@ private:
     Result<Target> find_target(const HistoryTarget& target);
     Result<Place> find_place(const Reference& reference);
     Result<Seq> find_first(WallTime time);
-    Status append(Target target, const Stretch& stretch, std::vector<StoredMessage>& messages);
+    Result<std::vector<StoredMessage>> messages_in(const Stretch& stretch, Target target,
+                                                   const Asker& asker);
 
-    Status append_channels(const TargetsQuery& query, std::vector<TargetActivity>& found);
-    Status append_talks(const TargetsQuery& query, std::vector<TargetActivity>& found);
+    Result<std::vector<TargetActivity>> active_channels(const TargetsQuery& query);
+    Result<std::vector<TargetActivity>> active_talks(const TargetsQuery& query);
     Result<std::vector<Talk>> talks_of(PartyId party);
     // None where there is no message, or none that is visible.
-    Result<std::optional<WallTime>> latest_time(Target target, Seq visible_from);
+    Result<std::optional<WallTime>> latest_time(Target target, Seq visible_from,
+                                                const Asker& asker);
 
     Database database_;
     std::chrono::milliseconds most_time_;

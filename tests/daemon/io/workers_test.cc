@@ -85,7 +85,7 @@ TEST_F(WorkersOnAStore, ReadTheHistory) {
         std::get<store::Page>(answer(store::HistoryQuery{.target = store::ChannelId{7}}));
     EXPECT_THAT(store::testing::texts(page), ::testing::ElementsAre("hello"));
     store::TargetsQuery targets;
-    targets.channels = {store::ChannelId{7}};
+    targets.channels = {{store::ChannelId{7}}};
     targets.to = store::testing::at(2000);
     EXPECT_EQ(std::get<store::TargetsPage>(answer(targets)).targets.size(), 1U);
 }

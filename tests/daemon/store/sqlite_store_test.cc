@@ -297,7 +297,7 @@ TEST_F(SqliteStoreFiles, AReadThatTakesTooLongEnds) {
         SqliteArchive::open(fs::canonical(file()), std::chrono::milliseconds{-1}).value();
     EXPECT_EQ(archive->read({.target = room, .limit = 5000}).error().code, Errc::limit);
     TargetsQuery targets;
-    targets.channels = {room};
+    targets.channels = {{room}};
     EXPECT_EQ(archive->targets(targets).error().code, Errc::limit);
     const auto patient = store->open_archive().value();
     EXPECT_EQ(patient->read({.target = room, .limit = 5000}).value().messages.size(), 5000U);

@@ -502,6 +502,28 @@ TYPED_TEST(StoreContract, AConversationIsTheSameFromBothSides) {
     EXPECT_THAT(this->read(with(bob, cid)), IsEmpty());
 }
 
+TYPED_TEST(StoreContract, WhatIsSaidToAStandingIsReadByThatStandingAndItsAuthor) {
+    const ChannelId room{7};
+    const auto say = [&](std::string target, std::string account, std::string text) {
+        MessageSent message = said(room, std::move(text));
+        message.target = std::move(target);
+        message.account = std::move(account);
+        this->accept(kept(message));
+    };
+    say("#room", "ann", "all");
+    say("@#room", "ann", "ops");
+    say("+#room", "ann", "voices");
+    say("@#room", "", "of a guest");
+    const auto read_as = [&](Standing standing, std::string account, std::uint32_t limit) {
+        return this->read({.target = room, .limit = limit, .asker = {standing, account}});
+    };
+    EXPECT_THAT(read_as(Standing::op, "", 9), ElementsAre("all", "ops", "voices", "of a guest"));
+    EXPECT_THAT(read_as(Standing::voice, "", 9), ElementsAre("all", "voices"));
+    EXPECT_THAT(read_as(Standing::none, "", 9), ElementsAre("all"));
+    EXPECT_THAT(read_as(Standing::none, "ann", 9), ElementsAre("all", "ops", "voices"));
+    EXPECT_THAT(read_as(Standing::none, "bob", 1), ElementsAre("all"));
+}
+
 // ---- targets --------------------------------------------------------------------------------
 
 TYPED_TEST(StoreContract, TargetsAreInTheOrderOfTheirLatestMessage) {
@@ -514,7 +536,7 @@ TYPED_TEST(StoreContract, TargetsAreInTheOrderOfTheirLatestMessage) {
     this->accept(kept(said(ChannelId{7}, "four"), at(4000)));
     TargetsQuery query;
     query.party = ann.id;
-    query.channels = {ChannelId{7}, ChannelId{8}, ChannelId{9}};
+    query.channels = {{ChannelId{7}}, {ChannelId{8}}, {ChannelId{9}}};
     query.from = at(0);
     query.to = at(9000);
     const std::vector<TargetActivity> all = this->targets(query);
@@ -532,7 +554,7 @@ TYPED_TEST(StoreContract, TargetsOutsideTheWindowAreLeftOut) {
         this->accept(kept(said(ChannelId{i}, "x"), at(static_cast<std::int64_t>(1000 * i))));
     }
     TargetsQuery query;
-    query.channels = {ChannelId{1}, ChannelId{2}, ChannelId{3}, ChannelId{4}};
+    query.channels = {{ChannelId{1}}, {ChannelId{2}}, {ChannelId{3}}, {ChannelId{4}}};
     query.from = at(1000);
     query.to = at(4000);
     const auto channels = [&] {
@@ -556,7 +578,7 @@ TYPED_TEST(StoreContract, ATargetWithANewerMessageIsNotInAnOlderWindow) {
     this->accept(kept(said(ChannelId{7}, "one"), at(1000)));
     this->accept(kept(said(ChannelId{7}, "two"), at(5000)));
     TargetsQuery query;
-    query.channels = {ChannelId{7}};
+    query.channels = {{ChannelId{7}}};
     query.from = at(0);
     query.to = at(2000);
     EXPECT_THAT(this->targets(query), IsEmpty());
@@ -565,13 +587,26 @@ TYPED_TEST(StoreContract, ATargetWithANewerMessageIsNotInAnOlderWindow) {
 TYPED_TEST(StoreContract, ATargetWhoseMessagesAreNotVisibleIsLeftOut) {
     const Seq seq = this->accept(kept(said(ChannelId{7}, "one"), at(1000)));
     TargetsQuery query;
-    query.channels = {ChannelId{7}};
+    query.channels = {{ChannelId{7}}};
     query.from = at(0);
     query.to = at(2000);
-    query.visible_from = {seq};
+    query.channels = {{ChannelId{7}, seq}};
     EXPECT_EQ(this->targets(query).size(), 1U);
-    query.visible_from = {Seq{seq.value() + 1}};
+    query.channels = {{ChannelId{7}, Seq{seq.value() + 1}}};
     EXPECT_THAT(this->targets(query), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, WhatIsSaidToAStandingMakesNoActivityForOthers) {
+    MessageSent message = said(ChannelId{7}, "ops");
+    message.target = "@#room";
+    this->accept(kept(said(ChannelId{7}, "all"), at(1000)));
+    this->accept(kept(message, at(2000)));
+    TargetsQuery query;
+    query.to = at(9000);
+    query.channels = {{ChannelId{7}, {}, {Standing::voice, ""}}};
+    EXPECT_EQ(this->targets(query).at(0).latest, at(1000));
+    query.channels = {{ChannelId{7}, {}, {Standing::voice, "ann"}}};
+    EXPECT_EQ(this->targets(query).at(0).latest, at(2000));
 }
 
 TYPED_TEST(StoreContract, ATargetHasTheNewestNameOfTheOther) {
