@@ -131,6 +131,7 @@ Result<Seq> SqliteArchive::find_first(WallTime time) {
     const std::int64_t last = last_seq_.number(0);
     last_seq_.reset();
     if (code != SQLITE_ROW) return failure(code);
+    if (last == 0) return end_of_order;  // no message yet
     std::int64_t low = 0;
     std::int64_t high = last + 1;  // beyond all
     while (low < high) {

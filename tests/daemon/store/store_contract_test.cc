@@ -380,6 +380,13 @@ TYPED_TEST(StoreContract, AnArchiveSeesWhatIsCommittedAfterItWasOpened) {
     EXPECT_THAT(texts(archive->read(query).value()), ElementsAre("one"));
 }
 
+TYPED_TEST(StoreContract, ATimeFindsNothingWhereNothingWasEverSaid) {
+    for (const Slice slice : {Slice::latest, Slice::before, Slice::after, Slice::around}) {
+        const HistoryQuery query{.target = ChannelId{7}, .slice = slice, .from = at(1000)};
+        EXPECT_THAT(this->read(query), IsEmpty());
+    }
+}
+
 TYPED_TEST(StoreContract, LatestGivesTheNewest) {
     const ChannelId room{7};
     const std::vector<Seq> seqs = this->fill(room);
