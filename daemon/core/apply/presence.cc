@@ -95,11 +95,14 @@ void apply(Stage& stage, const store::NickChanged& entry) {
 void apply(Stage& stage, const store::AwaySet& entry) {
     User* user = stage.state.users.find(entry.user);
     if (user == nullptr) return;
-    const bool asked = entry.cause == store::AwaySet::Cause::asked;
+    using Cause = store::AwaySet::Cause;
+    // Another connection came while the last one went.
+    if (entry.cause == Cause::detached && !user->sessions.empty()) return;
+    const bool asked = entry.cause == Cause::asked;
     // Being detached hides no text of the user's own, and coming back clears none.
     if (!asked && user->is_away() && !user->auto_away) return;
     const std::string before = std::exchange(user->away, entry.text);
-    user->auto_away = entry.cause == store::AwaySet::Cause::detached;
+    user->auto_away = entry.cause == Cause::detached;
     if (Session* session = stage.origin(); asked && session != nullptr) {
         Reply{stage.request->lines, stage.settings.server_name, {.nick = user->nick}}.numeric(
             user->is_away() ? Numeric::rpl_nowaway : Numeric::rpl_unaway);
