@@ -210,7 +210,7 @@ private:
 void complain_of(Context& context, const Channel& channel, const wire::ModeChange& change) {
     const std::string_view letter{&change.letter, 1};
     if (change.kind == Kind::unknown_letter) {
-        context.reply.numeric(Numeric::err_unknownmode, {letter},
+        context.reply.numeric(Numeric::err_unknownmode, {safe(letter)},
                               "is not a channel mode that this server knows");
     } else {
         context.reply.numeric(Numeric::err_invalidmodeparam, {channel.name(), letter, "*"},
