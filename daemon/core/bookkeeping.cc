@@ -2,6 +2,8 @@
 
 #include <variant>
 
+#include "common/text/confusables.h"
+
 namespace klatch::core {
 namespace {
 
@@ -18,6 +20,7 @@ public:
     }
     void operator()(const store::AccountCreated& entry) const {
         name(state_.claimed_accounts, entry.account.name);
+        name(state_.claimed_looks, text::skeleton(entry.account.name));
     }
     void operator()(const store::Joined& entry) const {
         if (!entry.channel) return name(state_.claimed_channels, entry.channel_name);

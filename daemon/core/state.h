@@ -25,6 +25,7 @@ struct State {
     Claims claimed_nicks;
     Claims claimed_channels;
     Claims claimed_accounts;
+    Claims claimed_looks;     // text::skeleton of the same names
     std::string database_id;  // the first part of every msgid
     WallTime started{};
     std::size_t most_users = 0;

@@ -4,13 +4,26 @@
 
 #include "daemon/core/apply.h"
 #include "daemon/core/login.h"
+#include "daemon/core/nicks.h"
 
 namespace klatch::core {
+namespace {
+
+// Whoever goes by a nick that has become an account's gets another: what is said to that nick is
+// meant for the account.
+void give_nicks_away(Stage& stage) {
+    for (const User* user : stage.state.users.all())
+        if (nick_state(stage.state, user->nick, user->account, user) == NickState::taken)
+            apply(stage, store::NickChanged{user->id, spare_nick(stage.state, *user)});
+}
+
+}  // namespace
 
 void apply(Stage& stage, const store::AccountCreated& entry) {
     store::AccountRecord record = entry.account;
     record.id = store::AccountId{stage.seq.value()};
     stage.state.accounts.put(record);
+    give_nicks_away(stage);
     stage.effects.notes.emplace_back(AccountMade{record.name});
     Session* session = stage.origin();
     if (session == nullptr || session->registering() == nullptr) return;
