@@ -2,12 +2,14 @@
 
 #include "daemon/core/host_name.h"
 #include "daemon/core/membership.h"
+#include "daemon/core/user_modes.h"
 
 namespace klatch::core {
 namespace {
 
 // The presence of an account without a session.
-User& present(State& state, const store::AccountRecord& account, WallTime now) {
+User& present(State& state, const Settings& settings, const store::AccountRecord& account,
+              WallTime now) {
     if (User* user = state.users.by_account(account.id)) return *user;
     User user{.id = store::UserId{account.id.value()},
               .party = store::PartyId{account.id.value()},
@@ -21,7 +23,9 @@ User& present(State& state, const store::AccountRecord& account, WallTime now) {
               .auto_away = true,
               .signed_on = now,
               .last_spoke = now};
-    return state.users.add(std::move(user));
+    User& added = state.users.add(std::move(user));
+    give_default_modes(state, settings, added);
+    return added;
 }
 
 }  // namespace
@@ -38,7 +42,8 @@ void restore(State& state, const Settings& settings, const store::Snapshot& snap
         Channel* channel = state.channels.find(membership.channel);
         const store::AccountRecord* account = state.accounts.find(membership.account);
         if (channel == nullptr || account == nullptr) continue;
-        seat(present(state, *account, now), *channel, membership.standing, membership.since);
+        User& user = present(state, settings, *account, now);
+        seat(user, *channel, membership.standing, membership.since);
     }
     for (const Channel* channel : state.channels.all())
         remove_if_deserted(state, *channel);

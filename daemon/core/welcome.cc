@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "daemon/core/modes.h"
+#include "daemon/core/user_modes.h"
 
 namespace klatch::core {
 namespace {
@@ -40,11 +41,13 @@ void welcome(Reply& reply, const State& state, const Settings& settings, const U
     send_isupport(reply, state);
     send_lusers(reply, state);
     send_motd(reply, settings);
-    if (user.invisible || user.bot) {
-        const std::string modes =
-            std::string{"+"} + (user.bot ? "B" : "") + (user.invisible ? "i" : "");
-        reply.line().source(user.mask()).command("MODE").param(user.nick).trailing(modes).end();
-    }
+    if (user.invisible || user.bot)
+        reply.line()
+            .source(user.mask())
+            .command("MODE")
+            .param(user.nick)
+            .trailing(user_modes(user))
+            .end();
 }
 
 void send_isupport(Reply& reply, const State& state) {

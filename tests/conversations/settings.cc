@@ -61,6 +61,7 @@ bool change_setting(Settings& settings, std::string_view name, std::string_view 
         if (number.name == name) return read_number(value, settings.limits.*number.limit);
     if (name.starts_with("command_")) return change_rate(settings.limits.commands, name, value);
     if (name == "motd") return settings.motd.emplace_back(value), true;
+    if (name == "default_user_modes") return settings.default_user_modes = value, true;
     if (name == "password_hash") return settings.password_hash = value, true;
     if (name == "default_channel") return settings.default_channels.emplace_back(value), true;
     if (name == "flood_control") return settings.limits.flood_control = yes, true;

@@ -10,6 +10,7 @@
 #include "daemon/core/audience.h"
 #include "daemon/core/membership.h"
 #include "daemon/core/reply.h"
+#include "daemon/core/user_modes.h"
 
 namespace klatch::core {
 namespace {
@@ -49,9 +50,7 @@ void apply(Stage& stage, const store::Arrived& entry) {
                  .signed_on = stage.time,
                  .last_spoke = stage.time};
     User& user = stage.state.users.add(std::move(arrived));
-    user.bot = stage.settings.default_user_modes.find('B') != std::string::npos;
-    user.invisible = stage.settings.default_user_modes.find('i') != std::string::npos;
-    if (user.invisible) ++stage.state.invisible_users;
+    give_default_modes(stage.state, stage.settings, user);
     stage.state.most_users = std::max(stage.state.most_users, stage.state.users.size());
     user.admin = session->registering()->admin;
     attach(stage, *session, user);

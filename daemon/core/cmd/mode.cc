@@ -12,6 +12,7 @@
 #include "daemon/core/cmd/commands.h"
 #include "daemon/core/mode_change.h"
 #include "daemon/core/modes.h"
+#include "daemon/core/user_modes.h"
 
 namespace klatch::core::cmd {
 namespace {
@@ -279,11 +280,9 @@ Outcome user_mode(Context& context, const wire::MessageView& message) {
     } else if (message.param_count > 1) {
         change_own(context, message);
     } else {
-        const std::string modes =
-            std::string{"+"} + (me.bot ? "B" : "") + (me.invisible ? "i" : "");
         context.reply.from_server(wire::digits(Numeric::rpl_umodeis))
             .param(me.nick)
-            .param(modes)
+            .param(user_modes(me))
             .end();
     }
     return Outcome::done;
