@@ -20,6 +20,10 @@ struct Channel {
     unsigned changes_in_flight = 0;
     unsigned joins_in_flight = 0;  // keep an empty channel from going
 
+    // While its first account joins, the record that this keeps must stay as it is.
+    [[nodiscard]] bool must_wait_to_change() const {
+        return changes_in_flight > 0 || (!kept && joins_in_flight > 0);
+    }
     [[nodiscard]] const std::string& name() const { return record.name; }
     [[nodiscard]] bool has_flag(char letter) const {
         return record.flags.find(letter) != std::string::npos;

@@ -223,7 +223,7 @@ Outcome change_channel(Context& context, const Channel& channel, const wire::Mes
     const auto changes = wire::parse_modes(message.params().subspan(1), channel_modes);
     const bool only_asks = std::ranges::all_of(
         changes, [](const wire::ModeChange& change) { return change.kind == Kind::list_query; });
-    if (!only_asks && channel.changes_in_flight > 0) return Outcome::wait;
+    if (!only_asks && channel.must_wait_to_change()) return Outcome::wait;
     const bool is_allowed = is_op(channel, context.me());
     bool refused = false;
     ModeEditor editor{context, channel};

@@ -20,7 +20,7 @@ Outcome show(Context& context, const Channel& channel) {
 
 Outcome set(Context& context, const Channel& channel, std::string_view wanted) {
     const User& me = context.me();
-    if (channel.changes_in_flight > 0) return Outcome::wait;
+    if (channel.must_wait_to_change()) return Outcome::wait;
     if (me.seat_in(channel) == nullptr) {
         context.reply.numeric(Numeric::err_notonchannel, {channel.name()});
         return Outcome::done;
