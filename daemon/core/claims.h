@@ -1,4 +1,5 @@
-// Names that a proposed entry will take: nobody else can propose them meanwhile.
+// Names that a proposed entry will take: nobody else can propose them meanwhile.  Counted, as one
+// user can have several entries for one name under way.
 #pragma once
 
 #include <string>
@@ -19,7 +20,7 @@ public:
     [[nodiscard]] bool has(std::string_view name) const { return names_.contains(name); }
 
 private:
-    std::unordered_set<std::string, text::FoldedHash, text::FoldedEqual> names_;
+    std::unordered_multiset<std::string, text::FoldedHash, text::FoldedEqual> names_;
 };
 
 }  // namespace klatch::core

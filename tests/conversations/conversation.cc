@@ -127,6 +127,7 @@ private:
     void store(std::string_view rest) {
         const std::string what = take_word(rest);
         if (what == "holds") return rig_->set_commits(Commits::held);
+        if (what == "commits" && !rest.empty()) return rig_->commit(number(rest));
         if (what == "commits") return rig_->set_commits(Commits::at_once);
         if (what == "refuses") return rig_->store().fail_from_now(refusal(rest));
         if (what == "heals") return rig_->store().fail_from_now(store::Refusal::none);

@@ -13,6 +13,7 @@
 //   gone bob Broken pipe               the connection breaks
 //   pass 30s                           time goes by
 //   store holds | store commits        entries wait | settle, now and from now on
+//   store commits 2                    the two oldest of those that wait settle
 //   store refuses disk_full | store heals
 //   drain text | restart
 //   reload history no                  a setting changes while the daemon runs

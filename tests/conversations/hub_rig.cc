@@ -1,5 +1,6 @@
 #include "tests/conversations/hub_rig.h"
 
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -131,8 +132,15 @@ void HubRig::deliver(const core::Effects& effects) {
 }
 
 void HubRig::settle() {
-    if (commits_ == Commits::held || proposed_.empty()) return;
-    const std::vector<store::Entry> group = std::exchange(proposed_, {});
+    if (commits_ == Commits::at_once && !proposed_.empty()) commit(proposed_.size());
+}
+
+void HubRig::commit(std::size_t count) {
+    if (count > proposed_.size()) throw std::runtime_error("so many entries are not held");
+    const auto end = proposed_.begin() + static_cast<std::ptrdiff_t>(count);
+    const std::vector<store::Entry> group{std::make_move_iterator(proposed_.begin()),
+                                          std::make_move_iterator(end)};
+    proposed_.erase(proposed_.begin(), end);
     const std::vector<store::Verdict> verdicts = store_.commit(group);
     std::vector<core::Settled> settled;
     for (std::size_t i = 0; i < group.size(); ++i)

@@ -42,6 +42,8 @@ public:
     void restart();
 
     void set_commits(Commits commits);
+    // The oldest entries that are held settle, so many of them.
+    void commit(std::size_t count);
     [[nodiscard]] store::MemoryStore& store() { return store_; }
 
     // What the client was sent and has not taken yet, a line each, without CR LF.
