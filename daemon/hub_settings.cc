@@ -35,8 +35,7 @@ std::string flags_of(std::string_view modes) {
     for (const char letter : modes)
         if (letter != '+') flags += letter;
     std::ranges::sort(flags);
-    const auto repeated = std::ranges::unique(flags);
-    flags.erase(repeated.begin(), repeated.end());
+    flags.erase(std::unique(flags.begin(), flags.end()), flags.end());
     return flags;
 }
 
