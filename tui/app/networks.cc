@@ -54,7 +54,9 @@ void register_with(Model& model, Effects& effects, Network& network) {
 
 void lose(Model& model, Network& network, const LinkStatus& status) {
     network.seen_until = network.heard;
-    const std::string text = fmt::format("The connection is gone: {}", status.reason);
+    const std::string text = status.reason.empty()
+                                 ? "The connection is gone."
+                                 : fmt::format("The connection is gone: {}", status.reason);
     for_each_buffer(model, network, [&](Buffer& buffer) {
         const bool was_there = buffer.joined || buffer.kind != BufferKind::channel;
         if (was_there) post_error(model, buffer, text);

@@ -139,7 +139,12 @@ void Link::on_time() {
 }
 
 void Link::start_resolving() {
+    const bool replaced = connection_ != nullptr;
     drop();
+    // A Unix socket is online again within this call: who follows the link must learn in between
+    // that the session is gone.
+    if (replaced) publish();
+    if (policy_.state().phase != LinkState::Phase::resolving) return;
     if (!std::holds_alternative<net::HostEndpoint>(options_.to)) {
         connect({options_.to});
         return;

@@ -139,6 +139,15 @@ TEST_F(Registration, MeasuresTheLag) {
     EXPECT_EQ(network().link.lag, Milliseconds{23});
 }
 
+TEST_F(Registration, SaysWhyALinkIsGoneIfThereIsAReason) {
+    connect();
+    link(LinkStatus::Phase::connecting);
+    EXPECT_THAT(lines(here()), Contains("-- The connection is gone."));
+    connect();
+    link(LinkStatus::Phase::offline, "reset");
+    EXPECT_THAT(lines(here()), Contains("-- The connection is gone: reset"));
+}
+
 TEST_F(Registration, WelcomesSomebodyNewInTheirFirstChannel) {
     model.first_run = true;
     model.host = "atlas";

@@ -216,7 +216,10 @@ TEST_F(LinkTest, RetryReplacesALinkThatIsOnline) {
     Link link = make(path());
     link.open();
     server.accept();
+    states_.clear();
     link.retry();
+    EXPECT_EQ(phases(), (std::vector{Phase::resolving, Phase::online}))
+        << "or nobody registers on the new connection";
     EXPECT_EQ(server.hear(), "");
     server.accept();
     ASSERT_TRUE(link.send("here"));
