@@ -79,6 +79,7 @@ struct Buffer {
     bool joined = false;              // channel: we are in it now
     bool wanted = false;              // channel: rejoin after a reconnect
     bool new_here = false;            // channel: we joined, and its names have not all come yet
+    bool came_back = false;           // channel: that was after a lost link
     std::optional<Members> arriving;  // the names of a list that has begun and not ended
     bool away = false;                // query: the other side is away
 

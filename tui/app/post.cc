@@ -29,7 +29,9 @@ Activity weight(const Buffer& buffer, const LineContent& line) {
         const bool quiet = line.kind == LineKind::client || line.kind == LineKind::gap ||
                            line.kind == LineKind::join || line.kind == LineKind::part ||
                            line.kind == LineKind::quit || line.kind == LineKind::nick;
-        return quiet || buffer.kind == BufferKind::server ? Activity::none : Activity::event;
+        // What a channel says of itself to who joins it is no news either.
+        const bool expected = buffer.kind == BufferKind::server || buffer.new_here;
+        return quiet || expected ? Activity::none : Activity::event;
     }
     if (buffer.kind == BufferKind::server) return Activity::event;
     if (buffer.kind == BufferKind::query) return Activity::direct;

@@ -27,6 +27,41 @@ TEST_F(Membership, OpensTheChannelThatWeJoin) {
     EXPECT_THAT(members(), ElementsAre("@me", "+carol", "bob"));
 }
 
+TEST_F(Membership, TellsTheTopicOfAChannelThatWeJoinWithoutCallingUsThere) {
+    hear(":me!m@h JOIN #ops");
+    hear(":srv 332 me #ops :Backups");
+    hear(":srv 333 me #ops dave 1700000000");
+    hear(":srv 366 me #ops :End");
+    EXPECT_TRUE(shows(buffer("#ops"), "Topic: Backups"));
+    EXPECT_TRUE(shows(buffer("#ops"), "The topic was set by dave"));
+    EXPECT_EQ(buffer("#ops").activity, Activity::none);
+    hear(":dave!d@h TOPIC #ops :Restores");
+    EXPECT_EQ(buffer("#ops").activity, Activity::event);
+}
+
+TEST_F(Membership, RepeatsNothingWhenALostLinkIsBack) {
+    hear(":srv 332 me #dev :Backups");
+    link(LinkStatus::Phase::offline, "reset");
+    connect();
+    const auto before = lines(here());
+    const auto rejoin = [this](std::string_view topic) {
+        hear(":me!m@h JOIN #dev");
+        hear(":srv 332 me #dev :" + std::string(topic));
+        hear(":srv 333 me #dev dave 1700000000");
+        hear(":srv 366 me #dev :End");
+        no_history("#dev");
+    };
+    rejoin("Backups");
+    EXPECT_EQ(lines(here()), before);
+    link(LinkStatus::Phase::offline, "reset");
+    connect();
+    rejoin("Restores");
+    EXPECT_TRUE(shows(here(), "Topic: Restores"));
+    hear(":me!m@h PART #dev");
+    hear(":me!m@h JOIN #dev");
+    EXPECT_EQ(lines(here()).back(), "-- me joined");
+}
+
 TEST_F(Membership, FollowsWhoComesAndGoes) {
     hear(":zoe!z@h JOIN #dev zoe :Zoe");
     EXPECT_THAT(members(), ElementsAre("@me", "+carol", "bob", "zoe"));

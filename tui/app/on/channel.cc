@@ -48,6 +48,20 @@ void apply_change(Incoming& in, Buffer& buffer, const ModeChange& change) {
     if (change.letter == 'k') note_key(in.network, buffer, change);
 }
 
+// The link was lost and is back: the channel repeats what it told us before.
+bool is_rejoining(const Buffer& buffer) {
+    return buffer.new_here && buffer.came_back;
+}
+
+// Keeps the topic of a reply about a channel.  False if that is told already.
+bool learn_topic(Incoming& in, std::string_view topic) {
+    Buffer* open = find_buffer(in.model, in.network, in.message.at(1));
+    if (!open) return true;
+    const bool known = is_rejoining(*open) && open->topic == topic;
+    open->topic = topic;
+    return !known;
+}
+
 // Seconds since the epoch, as servers write them in 329 and 333.
 std::string word_time(std::string_view text) {
     std::int64_t seconds = 0;
@@ -93,18 +107,21 @@ void topic(Incoming& in) {
 }
 
 void no_topic(Incoming& in) {
-    if (Buffer* open = find_buffer(in.model, in.network, in.message.at(1))) open->topic.clear();
+    if (!learn_topic(in, {})) return;
     show(in, buffer_for(in, in.message.at(1)), LineKind::topic,
          fmt::format("{} has no topic", in.message.at(1)));
 }
 
 void topic_is(Incoming& in) {
     const std::string text = without_formatting(in.message.at(2));
-    if (Buffer* open = find_buffer(in.model, in.network, in.message.at(1))) open->topic = text;
+    if (!learn_topic(in, text)) return;
     show(in, buffer_for(in, in.message.at(1)), LineKind::topic, fmt::format("Topic: {}", text));
 }
 
 void topic_set_by(Incoming& in) {
+    if (const Buffer* open = find_buffer(in.model, in.network, in.message.at(1));
+        open && is_rejoining(*open))
+        return;
     const std::string_view when = in.message.at(3);
     show(in, buffer_for(in, in.message.at(1)), LineKind::server,
          fmt::format("The topic was set by {}{}", nick_of(in.message.at(2)),

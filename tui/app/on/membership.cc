@@ -38,6 +38,7 @@ void we_joined(Incoming& in, std::string_view channel) {
     clear_members(in.network, buffer);
     buffer.name = channel;
     buffer.joined = true;
+    buffer.came_back = buffer.wanted;
     buffer.wanted = true;
     buffer.new_here = true;
     const bool asked_for = in.network.focus_on_join == in.network.fold(channel);
@@ -47,7 +48,7 @@ void we_joined(Incoming& in, std::string_view channel) {
         switch_to(in.model, in.effects, buffer.id);
     if (asked_for) in.network.focus_on_join.clear();
     catch_up(in.model, in.effects, buffer);
-    show(in, buffer);
+    if (!buffer.came_back) show(in, buffer);
 }
 
 void we_left(Incoming& in, Buffer& buffer) {
