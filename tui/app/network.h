@@ -75,6 +75,8 @@ struct Network {
 
     [[nodiscard]] bool has(wire::Capability capability) const { return enabled.has(capability); }
     [[nodiscard]] bool online() const { return link.phase == LinkStatus::Phase::online; }
+    // Online, and what was missed is being asked for: what we say has its order.
+    [[nodiscard]] bool ready() const { return online() && welcomed; }
     // A name as the server compares names (CASEMAPPING; rfc1459 until it says otherwise).
     [[nodiscard]] std::string fold(std::string_view text) const;
     [[nodiscard]] bool is_me(std::string_view other) const { return fold(nick) == fold(other); }

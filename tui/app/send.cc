@@ -83,14 +83,19 @@ void transmit(const Model& model, Effects& effects, Network& network, const Buff
 }
 
 bool can_send(const Network& network, const Buffer& buffer) {
-    return network.online() && (buffer.kind != BufferKind::channel || buffer.joined);
+    return network.ready() && (buffer.kind != BufferKind::channel || buffer.joined);
+}
+
+// Waits for the link, or for the history to tell whether it arrived.
+bool waits(const Outgoing& item) {
+    return item.state == Outgoing::State::unsent || item.state == Outgoing::State::uncertain;
 }
 
 // Messages of a buffer whose history has not been asked or heard yet must wait for it.
 bool must_wait(const Buffer& buffer) {
     const auto request = buffer.history.in_flight;
     const bool asking = request == History::Request::after || request == History::Request::latest;
-    return asking && !buffer.outgoing.empty();
+    return asking && std::any_of(buffer.outgoing.begin(), buffer.outgoing.end(), waits);
 }
 
 Status check(const Model& model, const Network& network, const Buffer& buffer,
@@ -100,7 +105,7 @@ Status check(const Model& model, const Network& network, const Buffer& buffer,
             Errc::usage,
             "This buffer is the server's own: nobody reads it. /join #channel or /msg NICK.");
     }
-    if (network.online() && buffer.kind == BufferKind::channel && !buffer.joined) {
+    if (network.ready() && buffer.kind == BufferKind::channel && !buffer.joined) {
         return fail(Errc::usage, fmt::format("You are not in {0}. /join {0}", buffer.name));
     }
     const auto lines =
@@ -115,6 +120,18 @@ Status check(const Model& model, const Network& network, const Buffer& buffer,
     }
     static_cast<void>(model);
     return {};
+}
+
+// The buffer where the message with a label was typed, or null.
+Buffer* find_labelled(Model& model, NetworkId network, std::string_view label) {
+    if (label.empty()) return nullptr;
+    const auto found =
+        std::find_if(model.buffers.begin(), model.buffers.end(), [&](const auto& buffer) {
+            return buffer->network == network &&
+                   std::any_of(buffer->outgoing.begin(), buffer->outgoing.end(),
+                               [&](const Outgoing& item) { return item.label == label; });
+        });
+    return found == model.buffers.end() ? nullptr : found->get();
 }
 
 void deliver(Model& model, Effects& effects, Network& network, Buffer& buffer, Outgoing item) {
@@ -155,9 +172,7 @@ void send_waiting(Model& model, Effects& effects, Buffer& buffer) {
     std::deque<Outgoing> waiting;
     waiting.swap(buffer.outgoing);
     for (Outgoing& item : waiting) {
-        const bool waits =
-            item.state == Outgoing::State::unsent || item.state == Outgoing::State::uncertain;
-        if (waits) {
+        if (waits(item)) {
             deliver(model, effects, *network, buffer, std::move(item));
         } else {
             buffer.outgoing.push_back(std::move(item));
@@ -173,13 +188,15 @@ void lose_outgoing(Buffer& buffer) {
     }
 }
 
-std::optional<Milliseconds> confirm(const Model& model, Buffer& buffer, std::string_view label,
+std::optional<Milliseconds> confirm(Model& model, Buffer& shown, std::string_view label,
                                     std::string_view text) {
-    const auto found =
-        std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
-            if (!item.label.empty()) return item.label == label;
-            return item.state == Outgoing::State::sent && item.text == text;
-        });
+    const auto is_it = [&](const Outgoing& item) {
+        if (!item.label.empty()) return item.label == label;
+        return item.state == Outgoing::State::sent && item.text == text;
+    };
+    Buffer* labelled = find_labelled(model, shown.network, label);
+    Buffer& buffer = labelled ? *labelled : shown;
+    const auto found = std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), is_it);
     if (found == buffer.outgoing.end()) return std::nullopt;
     const Milliseconds took = model.now.mono - (found->deadline - answer_time);
     buffer.outgoing.erase(found);

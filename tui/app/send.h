@@ -34,10 +34,10 @@ void send_waiting(Model& model, Effects& effects, Buffer& buffer);
 // The link broke: what was on the wire is uncertain now.
 void lose_outgoing(Buffer& buffer);
 
-// Our own message as the server sent it back.  Takes the one that it confirms off the list, be it
-// late and counted as failed already, and tells how long that took; nothing if it came from another
-// session.
-[[nodiscard]] std::optional<Milliseconds> confirm(const Model& model, Buffer& buffer,
+// Our own message as the server sent it back, for the buffer that shows it.  Takes the one that it
+// confirms off the list, which a label names wherever it was typed, be it late and counted as
+// failed already, and tells how long that took; nothing if it came from another session.
+[[nodiscard]] std::optional<Milliseconds> confirm(Model& model, Buffer& shown,
                                                   std::string_view label, std::string_view text);
 
 // A message of ours in the history: whatever was uncertain and is the same has arrived.

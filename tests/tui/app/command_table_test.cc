@@ -203,5 +203,12 @@ TEST(CommandTable, HelpsWithEveryCommand) {
     EXPECT_EQ(find_command("nothing"), nullptr);
 }
 
+TEST_F(Commands, SayNothingToAPartOfAChannelAsIfItWereAPerson) {
+    hear(":srv 005 me STATUSMSG=@+ :are supported");
+    EXPECT_THAT(sent_by("/msg @#dev hi"), ElementsAre());
+    EXPECT_THAT(model.notice, HasSubstr("/raw PRIVMSG @#dev :"));
+    EXPECT_FALSE(is_open("@#dev"));
+}
+
 }  // namespace
 }  // namespace klatch::tui

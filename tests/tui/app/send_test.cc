@@ -152,6 +152,33 @@ TEST_F(Send, TakesAnOlderMessageWithTheSameWordsForAnotherOne) {
     EXPECT_THAT(outgoing(), ElementsAre("sent ok"));
 }
 
+TEST_F(Send, FindsItsEchoWhereverTheServerPutsIt) {
+    open();
+    enter("/msg zoe hello");
+    hear("@label=k1 :me!m@h PRIVMSG #dev :hello");
+    EXPECT_TRUE(buffer("zoe").outgoing.empty());
+    EXPECT_THAT(speech(here()), ElementsAre("<me> hello"));
+}
+
+TEST_F(Send, KeepsTheOrderWhileTheServerLetsUsIn) {
+    open();
+    enter("/query zoe");
+    no_history("zoe");
+    link(LinkStatus::Phase::offline, "reset");
+    enter("one");
+    link(LinkStatus::Phase::registering);
+    hear(":srv CAP * LS :batch draft/chathistory");
+    hear(":srv CAP * ACK :batch draft/chathistory");
+    hear(":srv 001 me :Welcome");
+    sent.clear();
+    enter("two");
+    EXPECT_TRUE(sent.empty());
+    hear(":srv 422 me :no MOTD");
+    sent.clear();
+    no_history("zoe");
+    EXPECT_THAT(sent, ElementsAre("PRIVMSG zoe :one", "PRIVMSG zoe :two"));
+}
+
 TEST_F(Send, SaysWhenNobodyCanKnowWhatBecameOfALine) {
     open("echo-message");
     enter("hello");

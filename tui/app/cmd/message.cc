@@ -10,11 +10,16 @@
 namespace klatch::tui::cmd {
 namespace {
 
-// The buffer of a target, opened when it is a person we have none for yet.
+// The buffer of a target, opened when it is a person we have none for yet.  "@#dev" has none: what
+// waits in #dev might be sent to all of it.
 Result<Buffer*> buffer_of(Invocation& call, std::string_view target) {
     if (Buffer* open = find_buffer(call.model, call.network, target)) return open;
     if (call.network.isupport.is_channel(target))
         return fail(Errc::usage, fmt::format("You are not in {0}. /join {0}", target));
+    if (call.network.without_status(target) != target) {
+        return fail(Errc::usage,
+                    fmt::format("{0} is a part of a channel. /raw PRIVMSG {0} :TEXT", target));
+    }
     return open_buffer(call.model, call.network, BufferKind::query, target);
 }
 
