@@ -27,7 +27,7 @@ std::vector<Speaker> speakers_of(const Model& model, const Buffer& buffer) {
         const Member& member = buffer.members.at(place);
         speakers.push_back({member.nick, member.spoke});
     }
-    if (buffer.kind == BufferKind::query) speakers.push_back({buffer.name, model.order});
+    if (buffer.kind == BufferKind::query) speakers.push_back({buffer.name, model.now.wall});
     return speakers;
 }
 

@@ -1,5 +1,6 @@
 #include "tui/app/members.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace klatch::tui {
@@ -44,9 +45,11 @@ void Members::set_account(std::string_view folded, std::string_view account) {
     if (found != by_nick_.end()) found->second.member.account = account;
 }
 
-void Members::set_spoke(std::string_view folded, std::uint64_t order) {
+void Members::note_speech(std::string_view folded, WallTime time) {
     const auto found = by_nick_.find(folded);
-    if (found != by_nick_.end()) found->second.member.spoke = order;
+    if (found == by_nick_.end()) return;
+    Member& member = found->second.member;
+    member.spoke = std::max(member.spoke, time);
 }
 
 const Member& Members::at(const Place& place) const {

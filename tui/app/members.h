@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+
+#include "common/clock.h"
 
 namespace klatch::tui {
 
@@ -15,7 +16,7 @@ struct Member {
     std::string account{};   // empty when not known or not logged in
     std::string prefixes{};  // "@+", highest first
     bool away = false;
-    std::uint64_t spoke = 0;  // rises with each message of anyone; 0: silent since we are here
+    WallTime spoke{};  // the last time, as far as we know
 };
 
 // Keyed by folded nick (the network's case mapping).  Never grows beyond max_members; what a server
@@ -46,7 +47,8 @@ public:
 
     void set_away(std::string_view folded, bool away);
     void set_account(std::string_view folded, std::string_view account);
-    void set_spoke(std::string_view folded, std::uint64_t order);
+    // Somebody said something then; older pages of the history may come after newer lines.
+    void note_speech(std::string_view folded, WallTime time);
 
     [[nodiscard]] std::size_t size() const { return by_nick_.size(); }
     // In the order of the screen; call at() for the member of a place.

@@ -2,21 +2,21 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/clock.h"
 #include "tui/text/edit_line.h"
 
 namespace klatch::tui {
 
-// Somebody who can be addressed; a larger `spoke` is more recent, 0 is silent so far.
+// Somebody who can be addressed, and when they last said something.
 struct Speaker {
     std::string_view nick;
-    std::uint64_t spoke = 0;
+    WallTime spoke{};
 };
 
 // What there is to choose from; borrowed while a completion starts.

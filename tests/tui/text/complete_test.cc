@@ -10,8 +10,12 @@
 namespace klatch::tui {
 namespace {
 
+constexpr WallTime at(int ms) {
+    return WallTime{Milliseconds{ms}};
+}
+
 constexpr std::array<Speaker, 6> speakers{
-    {{"alice", 5}, {"Albert", 0}, {"bob", 9}, {"alan", 7}, {"[alf]", 1}, {"aaron", 0}}};
+    {{"alice", at(5)}, {"Albert"}, {"bob", at(9)}, {"alan", at(7)}, {"[alf]", at(1)}, {"aaron"}}};
 constexpr std::array<std::string_view, 3> channels{"#general", "#dev", "#Devops"};
 constexpr std::array<std::string_view, 4> commands{"/join", "/me", "/msg", "/mode"};
 
@@ -107,7 +111,7 @@ TEST(Completion, TakesTheSuffixThatIsChosen) {
 }
 
 TEST(Completion, SurvivesNamesThatAreNoText) {
-    constexpr std::array<Speaker, 1> hostile{{{"a\xFF\x1B", 1}}};
+    constexpr std::array<Speaker, 1> hostile{{{"a\xFF\x1B", at(1)}}};
     EditLine line = picture("a|");
     auto completion = Completion::start(line, {.speakers = hostile});
     completion->next(line);

@@ -78,7 +78,7 @@ void message(Incoming& in) {
         if (const auto took = confirm(in.model, buffer, in.label, worded->text))
             in.network.link.lag = took;
     } else {
-        buffer.members.set_spoke(in.network.fold(in.nick), ++in.model.order);
+        buffer.members.note_speech(in.network.fold(in.nick), worded->time);
         stop_typing(buffer, in.nick);
     }
     post(in.model, in.effects, buffer, worded->content());
