@@ -34,7 +34,8 @@ struct ScrollPosition {
 };
 
 // What is known of the server's history of a buffer.  While a page is on its way, or is known to be
-// missing, a line of the kind `gap` stands where it belongs; at most one of them.
+// missing, a line of the kind `gap` stands where it belongs.  One of them is being filled; those
+// below it, of links that were lost later, close when it does, and those above it stay.
 struct History {
     enum class Request {
         none,
@@ -45,6 +46,7 @@ struct History {
 
     Request in_flight = Request::none;
     bool complete = false;      // nothing older is on the server
+    bool refused = false;       // the last page could not be had: the user may ask again, not we
     int pages = 0;              // of `after`, since the link came back
     std::optional<LineId> gap;  // pages go above it
     MonoTime deadline{};        // when the answer is overdue; only while one is in flight

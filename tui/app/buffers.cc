@@ -70,6 +70,13 @@ void read_to_the_end(Buffer& buffer) {
     }
 }
 
+// Puts a buffer in front.  What lies below a pane that is scrolled up is not seen by that.
+void show(Model& model, Effects& effects, Buffer& buffer) {
+    model.current = buffer.id;
+    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
+    if (buffer.scroll.live()) look_at(effects, buffer);
+}
+
 }  // namespace
 
 Buffer* find_buffer(Model& model, const Network& network, std::string_view name) {
@@ -106,13 +113,11 @@ void switch_to(Model& model, Effects& effects, BufferId id) {
     Buffer* next = model.find(id);
     if (!next || id == model.current) return;
     if (Buffer* left = model.here()) {
-        mark_read(effects, *left);
-        left->lines.trim();
+        if (left->scroll.live()) mark_read(effects, *left);
+        trim(*left);
         model.previous = left->id;
     }
-    model.current = id;
-    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
-    look_at(effects, *next);
+    show(model, effects, *next);
 }
 
 void close_buffer(Model& model, Effects& effects, BufferId id) {
@@ -127,9 +132,7 @@ void close_buffer(Model& model, Effects& effects, BufferId id) {
     if (model.current != id || model.buffers.empty()) return;
     Buffer* next = model.find(model.previous);
     if (!next) next = model.buffers[std::min(place, model.buffers.size() - 1)].get();
-    model.current = next->id;
-    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
-    look_at(effects, *next);
+    show(model, effects, *next);
 }
 
 void rename_query(Network& network, Buffer& buffer, std::string_view nick) {
@@ -138,13 +141,10 @@ void rename_query(Network& network, Buffer& buffer, std::string_view nick) {
     network.buffers.emplace(network.fold(nick), buffer.id);
 }
 
-void forget_lines(Buffer& buffer) {
-    buffer.lines.clear();
-    buffer.scroll = {};
-    buffer.focus.reset();
-    buffer.first_unread.reset();
-    buffer.history.gap.reset();
-    buffer.history.complete = false;
+void trim(Buffer& buffer) {
+    const std::size_t before = buffer.lines.size();
+    buffer.lines.trim();
+    if (buffer.lines.size() < before) buffer.history.complete = false;
 }
 
 void mark_read(Effects& effects, Buffer& buffer) {
@@ -158,6 +158,10 @@ void look_at(Effects& effects, Buffer& buffer) {
     buffer.highlights = 0;
     read_to_the_end(buffer);
     effects.add(SaveState{});
+}
+
+void read_from(Buffer& buffer, WallTime time) {
+    if (buffer.read.time == WallTime{}) buffer.read.time = time;
 }
 
 std::string saved_key(std::string_view address, std::string_view name) {

@@ -32,13 +32,16 @@ void close_buffer(Model& model, Effects& effects, BufferId id);
 // The other side of a query has another nick, for which there is no buffer yet.
 void rename_query(Network& network, Buffer& buffer, std::string_view nick);
 
-// Drops the lines that are shown; the history can be fetched again.
-void forget_lines(Buffer& buffer);
+// Lets the oldest lines of a buffer go that nobody looks at; the history can be fetched again.
+void trim(Buffer& buffer);
 
 // The user has seen all of a buffer: nothing of it is unread, and nothing waits in the hotlist.
 void mark_read(Effects& effects, Buffer& buffer);
 // The user looks at a buffer: it leaves the hotlist, but the mark above what is new stays.
 void look_at(Effects& effects, Buffer& buffer);
+
+// What came later than this is not read, unless an earlier run knew better.
+void read_from(Buffer& buffer, WallTime time);
 
 // The key of a buffer in Model::saved, by its network's address; a server's own has no name.
 [[nodiscard]] std::string saved_key(std::string_view address, std::string_view name);

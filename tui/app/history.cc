@@ -7,10 +7,11 @@
 #include "common/wire/message.h"
 #include "common/wire/server_time.h"
 #include "tui/app/buffers.h"
+#include "tui/app/gap.h"
 #include "tui/app/line.h"
+#include "tui/app/page.h"
 #include "tui/app/post.h"
 #include "tui/app/send.h"
-#include "tui/app/wording.h"
 
 namespace klatch::tui {
 namespace {
@@ -20,6 +21,13 @@ constexpr std::size_t small_page_size = 30;  // in low-bandwidth mode
 constexpr int most_pages = 10;               // fetched in one go after a lost link
 constexpr Milliseconds patience{120'000};    // servers let us wait when we ask for much
 constexpr int most_queries = 50;
+// Strangers who write to us make us ask, and servers throw out who asks too much.
+constexpr std::size_t most_questions = 5;
+
+std::string_view subcommand(History::Request kind) {
+    constexpr std::string_view names[] = {"", "LATEST", "AFTER", "BEFORE"};
+    return names[static_cast<std::size_t>(kind)];
+}
 
 bool keeps_history(const Network& network) {
     return network.has(wire::Capability::chathistory) && network.has(wire::Capability::batch);
@@ -53,32 +61,13 @@ bool is_of_server(const Line& line) {
     }
 }
 
-void remove_gap(Buffer& buffer) {
-    if (buffer.history.gap) buffer.lines.remove(*buffer.history.gap);
-    buffer.history.gap.reset();
-}
-
-LineContent gap_line(const Model& model, std::string_view text) {
-    return {.time = model.now.wall, .kind = LineKind::gap, .text = text};
-}
-
-// The same gap with other words.
-void reword_gap(const Model& model, Buffer& buffer, std::string_view text) {
-    if (!buffer.history.gap) return;
-    const LineId old = *buffer.history.gap;
-    buffer.history.gap = buffer.lines.insert_before(old, gap_line(model, text));
-    buffer.lines.remove(old);
-}
-
 void request(Model& model, Effects& effects, Buffer& buffer, History::Request kind,
              std::string_view selector) {
     const Network& network = *model.find(buffer.network);
-    constexpr std::string_view names[] = {"", "LATEST", "AFTER", "BEFORE"};
     buffer.history.in_flight = kind;
     buffer.history.deadline = model.now.mono + patience;
-    effects.send(network.id,
-                 line("CHATHISTORY", {names[static_cast<std::size_t>(kind)], buffer.name, selector,
-                                      std::to_string(limit(model, network))}));
+    effects.send(network.id, line("CHATHISTORY", {subcommand(kind), buffer.name, selector,
+                                                  std::to_string(limit(model, network))}));
 }
 
 // The newest line above the gap that the server knows too.
@@ -98,10 +87,21 @@ std::optional<std::string> oldest_known(const Buffer& buffer) {
     return std::nullopt;
 }
 
-// What was on the wire when the link broke, on a server that cannot tell what became of it.
-void give_up_uncertain(Buffer& buffer) {
+// Whether the server has said anything since the newest gap.
+bool heard_since_gap(const Buffer& buffer) {
+    for (auto place = buffer.lines.end(); place != buffer.lines.begin();) {
+        const Line line = *--place;
+        if (line.kind == LineKind::gap) return false;
+        if (is_of_server(line)) return true;
+    }
+    return false;
+}
+
+// What was on the wire when the link broke, and typed before a time of which nobody can tell us
+// what became of it.
+void give_up_uncertain(Buffer& buffer, WallTime before = WallTime::max()) {
     for (Outgoing& item : buffer.outgoing) {
-        if (item.state != Outgoing::State::uncertain) continue;
+        if (item.state != Outgoing::State::uncertain || item.typed >= before) continue;
         item.state = Outgoing::State::failed;
         item.reason = "the connection broke before the server confirmed it; it may have arrived";
     }
@@ -112,62 +112,98 @@ void finish(Model& model, Effects& effects, Buffer& buffer) {
     send_waiting(model, effects, buffer);
 }
 
+// What is still missing will not come by itself.
+void stop(Model& model, Effects& effects, Buffer& buffer, std::string_view gap) {
+    reword_gap(model, buffer, gap);
+    give_up_uncertain(buffer);
+    finish(model, effects, buffer);
+}
+
 // The server cannot go on from our newest line.  What it has of late goes below a gap that stays.
 void fetch_around(Model& model, Effects& effects, Buffer& buffer, std::string_view reason) {
-    reword_gap(model, buffer, fmt::format("Messages may be missing here: {}", reason));
-    auto below = buffer.lines.find(*buffer.history.gap);
-    ++below;
-    const LineContent gap = gap_line(model, "Fetching what was said before.");
-    buffer.history.gap = below == buffer.lines.end() ? buffer.lines.append(gap)
-                                                     : buffer.lines.insert_before((*below).id, gap);
+    begin_below(model, buffer, reason);
+    if (!buffer.history.gap) return stop(model, effects, buffer, {});
     request(model, effects, buffer, History::Request::latest, "*");
 }
 
-struct PageCount {
-    std::size_t received = 0;
-    std::size_t added = 0;
-    ReadMark newest;  // the last message of the page
-};
-
 // What was said before we ever came counts as read, and so does what is in front of the user.
-void settle_read(const Model& model, Effects& effects, Buffer& buffer, const PageCount& count) {
+void settle_read(const Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
     if (buffer.read.time == WallTime{}) {
-        buffer.read = count.newest.time == WallTime{} ? ReadMark{{}, model.now.wall} : count.newest;
+        buffer.read =
+            placed.newest.time == WallTime{} ? ReadMark{{}, model.now.wall} : placed.newest;
     }
     if (in_sight(model, buffer)) look_at(effects, buffer);
 }
 
-PageCount place_lines(Model& model, const Network& network, Buffer& buffer,
-                      const OpenBatch& batch) {
-    PageCount count;
-    for (const std::string& bytes : batch.lines) {
-        const auto message = wire::parse(bytes);
-        if (!message) continue;
-        ++count.received;
-        const auto worded = word_line(model, network, *message);
-        if (!worded) continue;
-        const LineContent content = worded->content();
-        if (post_history(model, buffer, *buffer.history.gap, content)) ++count.added;
-        if (content.has(LineFlags::own)) find_in_history(buffer, content);
-        if (is_speech(content.kind)) count.newest = {worded->msgid, content.time};
-    }
-    return count;
-}
-
-void end_of_after(Model& model, Effects& effects, Buffer& buffer, const PageCount& count) {
+void end_of_after(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
     const Network& network = *model.find(buffer.network);
     const int most = model.settings.low_bandwidth ? 1 : most_pages;
-    const bool more = count.added > 0 && count.received >= limit(model, network);
+    const bool more = placed.went_on && placed.received >= limit(model, network);
     if (!more) {
-        remove_gap(buffer);
+        close_gaps(buffer);
         return finish(model, effects, buffer);
     }
     const auto selector = newest_known(buffer);
     if (++buffer.history.pages < most && selector) {
         return request(model, effects, buffer, History::Request::after, *selector);
     }
-    reword_gap(model, buffer, "More messages are missing here. Scroll here, or /history.");
+    stop(model, effects, buffer, "More messages are missing here. Scroll here, or /history.");
+}
+
+void end_of_before(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
+    buffer.history.complete = !placed.went_on;
+    remove_gap(buffer);
     finish(model, effects, buffer);
+}
+
+void end_of_latest(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
+    // Clocks of two machines differ a little.
+    constexpr Milliseconds skew{120'000};
+    const bool reaches_back = placed.received < limit(model, *model.find(buffer.network));
+    if (!reaches_back) give_up_uncertain(buffer, placed.oldest + skew);
+    buffer.history.complete = placed.received == 0;
+    remove_gap(buffer);
+    finish(model, effects, buffer);
+}
+
+// The newest message of a buffer.
+WallTime newest_speech(const Buffer& buffer) {
+    for (auto place = buffer.lines.end(); place != buffer.lines.begin();) {
+        const Line line = *--place;
+        if (is_speech(line.kind)) return line.time;
+    }
+    return WallTime::min();
+}
+
+// A page that we did not ask for.  Where we can ask, it is a late answer, or what we ask for
+// anyway; elsewhere the server repeats by itself what was said before we came.
+void take_replay(Model& model, Effects& effects, Buffer& buffer, const OpenBatch& batch) {
+    const Network& network = *model.find(buffer.network);
+    if (keeps_history(network) || buffer.history.gap) return;
+    Page page = read_page(model, network, batch);
+    const WallTime newest = newest_speech(buffer);
+    std::erase_if(page.lines, [&](const WordedLine& line) {
+        return line.msgid.empty() && line.time <= newest;  // no other way to know it again
+    });
+    open_gap(model, buffer, "Fetching what was said before.");
+    settle_read(model, effects, buffer, place_lines(model, network, buffer, page));
+    remove_gap(buffer);
+}
+
+// New lines are worth more than the oldest, where nobody looks at those.
+void make_room(const Model& model, Buffer& buffer) {
+    const bool looked_at = model.current == buffer.id && !buffer.scroll.live();
+    if (!looked_at && !buffer.lines.has_room(most_pages * page_size)) trim(buffer);
+}
+
+// Requests about people that have no answer yet.
+std::size_t open_questions(const Model& model, const Network& network) {
+    const auto asks = [&](const auto& buffer) {
+        return buffer->network == network.id && buffer->kind == BufferKind::query &&
+               buffer->history.in_flight != History::Request::none;
+    };
+    return static_cast<std::size_t>(
+        std::count_if(model.buffers.begin(), model.buffers.end(), asks));
 }
 
 }  // namespace
@@ -180,9 +216,12 @@ void catch_up(Model& model, Effects& effects, Buffer& buffer) {
     }
     if (buffer.history.in_flight != History::Request::none) return;
     buffer.history.pages = 0;
-    if (!buffer.history.gap) {
-        buffer.history.gap = buffer.lines.append(gap_line(model, "Fetching what was said before."));
-    }
+    buffer.history.refused = false;
+    make_room(model, buffer);
+    forget_lost_gap(buffer);
+    // Another link was lost before the gap of an earlier one was filled.
+    if (buffer.history.gap && heard_since_gap(buffer)) mark_hole(model, buffer);
+    open_gap(model, buffer, "Fetching what was said before.");
     if (const auto selector = newest_known(buffer)) {
         return request(model, effects, buffer, History::Request::after, *selector);
     }
@@ -197,6 +236,10 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     }
     if (!network.online()) return fail(Errc::unavailable, "There is no connection to fetch it.");
     if (history.in_flight != History::Request::none) return {};
+    if (!buffer.lines.has_room(limit(model, network) + 1))
+        return fail(Errc::limit, "This buffer is full. /clear makes room.");
+    history.refused = false;
+    forget_lost_gap(buffer);
     if (history.gap) {
         reword_gap(model, buffer, "Fetching what is missing here.");
         history.pages = 0;
@@ -208,13 +251,18 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     }
     if (history.complete) return fail(Errc::unavailable, "The server has nothing older.");
     const auto selector = oldest_known(buffer);
-    history.gap = buffer.lines.empty()
-                      ? buffer.lines.append(gap_line(model, "Fetching older messages."))
-                      : buffer.lines.insert_before((*buffer.lines.begin()).id,
-                                                   gap_line(model, "Fetching older messages."));
+    open_gap_at_top(model, buffer, "Fetching older messages.");
     request(model, effects, buffer, selector ? History::Request::before : History::Request::latest,
             selector.value_or("*"));
     return {};
+}
+
+Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
+                            std::string_view name) {
+    auto opened = open_buffer(model, network, BufferKind::query, name);
+    if (opened && network.ready() && open_questions(model, network) < most_questions)
+        catch_up(model, effects, **opened);
+    return opened;
 }
 
 void discover_queries(Model& model, Effects& effects, Network& network) {
@@ -238,24 +286,28 @@ void discover_queries(Model& model, Effects& effects, Network& network) {
 
 void take_page(Model& model, Effects& effects, Network& network, const OpenBatch& batch) {
     Buffer* buffer = batch.params.empty() ? nullptr : find_buffer(model, network, batch.params[0]);
-    if (!buffer || buffer->history.in_flight == History::Request::none || !buffer->history.gap)
-        return;
-    const PageCount count = place_lines(model, network, *buffer, batch);
-    settle_read(model, effects, *buffer, count);
+    if (!buffer) return;
+    forget_lost_gap(*buffer);
+    if (buffer->history.in_flight == History::Request::none)
+        return take_replay(model, effects, *buffer, batch);
+    // Its place was cleared, or went with the oldest lines.
+    if (!buffer->history.gap) return stop(model, effects, *buffer, {});
+    const Placed placed = place_lines(model, network, *buffer, read_page(model, network, batch));
+    settle_read(model, effects, *buffer, placed);
+    if (placed.full) {
+        return stop(model, effects, *buffer,
+                    "More messages are missing here: this buffer is full.");
+    }
     switch (buffer->history.in_flight) {
         case History::Request::none:
             return;
         case History::Request::after:
-            return end_of_after(model, effects, *buffer, count);
+            return end_of_after(model, effects, *buffer, placed);
         case History::Request::before:
-            buffer->history.complete = count.added == 0;
-            break;
+            return end_of_before(model, effects, *buffer, placed);
         case History::Request::latest:
-            buffer->history.complete = count.received == 0;
-            break;
+            return end_of_latest(model, effects, *buffer, placed);
     }
-    remove_gap(*buffer);
-    finish(model, effects, *buffer);
 }
 
 void take_targets(Model& model, Effects& effects, Network& network, const OpenBatch& batch) {
@@ -266,7 +318,7 @@ void take_targets(Model& model, Effects& effects, Network& network, const OpenBa
         if (network.isupport.is_channel(name) || find_buffer(model, network, name)) continue;
         const auto buffer = open_buffer(model, network, BufferKind::query, name);
         if (!buffer) return;
-        if ((*buffer)->read.time == WallTime{}) (*buffer)->read.time = network.away_since;
+        read_from(**buffer, network.away_since);
         catch_up(model, effects, **buffer);
     }
 }
@@ -274,15 +326,43 @@ void take_targets(Model& model, Effects& effects, Network& network, const OpenBa
 void fail_request(Model& model, Effects& effects, Buffer& buffer, std::string_view reason) {
     const History::Request failed = buffer.history.in_flight;
     if (failed == History::Request::none) return;
+    forget_lost_gap(buffer);
+    if (!buffer.history.gap) return stop(model, effects, buffer, {});
     if (failed == History::Request::after) return fetch_around(model, effects, buffer, reason);
     remove_gap(buffer);
-    buffer.history.complete = true;
+    buffer.history.refused = true;
     if (failed == History::Request::before) {
         post_error(model, buffer, fmt::format("Older messages cannot be fetched: {}", reason));
     } else {
         give_up_uncertain(buffer);
     }
     finish(model, effects, buffer);
+}
+
+Buffer* who_asked(Model& model, const Network& network, std::string_view name) {
+    Buffer* first = nullptr;
+    for (const auto& buffer : model.buffers) {
+        const History& history = buffer->history;
+        if (buffer->network != network.id || history.in_flight == History::Request::none) continue;
+        if (subcommand(history.in_flight) != name) continue;
+        if (!first || history.deadline < first->history.deadline) first = buffer.get();
+    }
+    return first;
+}
+
+void forget_lines(const Model& model, Buffer& buffer) {
+    buffer.lines.clear();
+    buffer.scroll = {};
+    buffer.focus.reset();
+    buffer.first_unread.reset();
+    History& history = buffer.history;
+    history.gap.reset();
+    history.complete = false;
+    history.refused = false;
+    // What is new is still on its way; an older page has lost its place.
+    if (history.in_flight == History::Request::after ||
+        history.in_flight == History::Request::latest)
+        open_gap(model, buffer, "Fetching what was said before.");
 }
 
 void lose_request(Buffer& buffer) {

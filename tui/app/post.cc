@@ -44,6 +44,14 @@ void raise(Model& model, Buffer& buffer, Activity activity) {
     buffer.active_since = ++model.order;
 }
 
+// The newest line; a full buffer lets its oldest go for it.
+LineId append(Buffer& buffer, const LineContent& line) {
+    const std::size_t before = buffer.lines.size();
+    const LineId id = buffer.lines.append(line);
+    if (buffer.lines.size() <= before) buffer.history.complete = false;
+    return id;
+}
+
 // Counts a line of others that the user has not seen.
 void count(Model& model, Buffer& buffer, const LineContent& line) {
     const Activity activity = weight(buffer, line);
@@ -78,7 +86,7 @@ bool is_speech(LineKind kind) {
 void post(Model& model, Effects& effects, Buffer& buffer, LineContent line) {
     if (is_known(buffer, line.msgid)) return;
     if (is_highlight(model, buffer, line)) line.flags = line.flags | LineFlags::highlight;
-    const LineId id = buffer.lines.append(line);
+    const LineId id = append(buffer, line);
     if (line.has(LineFlags::own)) return;
     if (in_sight(model, buffer)) {
         if (is_speech(line.kind)) see(effects, buffer, line);
@@ -94,6 +102,7 @@ bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line) 
     if (is_known(buffer, line.msgid)) return false;
     if (is_highlight(model, buffer, line)) line.flags = line.flags | LineFlags::highlight;
     const LineId id = buffer.lines.insert_before(place, line);
+    if (!id) return false;
     const bool is_new = buffer.read.time != WallTime{} && line.time > buffer.read.time &&
                         line.msgid != buffer.read.msgid;
     if (!is_new || line.has(LineFlags::own) || !is_speech(line.kind)) return true;
@@ -106,11 +115,11 @@ bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line) 
 }
 
 void post_info(Model& model, Buffer& buffer, std::string_view text) {
-    buffer.lines.append({.time = model.now.wall, .kind = LineKind::client, .text = text});
+    append(buffer, {.time = model.now.wall, .kind = LineKind::client, .text = text});
 }
 
 void post_error(Model& model, Buffer& buffer, std::string_view text) {
-    buffer.lines.append({.time = model.now.wall, .kind = LineKind::error, .text = text});
+    append(buffer, {.time = model.now.wall, .kind = LineKind::error, .text = text});
 }
 
 }  // namespace klatch::tui

@@ -13,7 +13,7 @@ namespace klatch::tui {
 void post(Model& model, Effects& effects, Buffer& buffer, LineContent line);
 
 // A line of the history, above `place`; counted as unread when it is later than the read mark.
-// False if its msgid was there already.
+// False if its msgid was there already, or the buffer is full.
 bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line);
 
 // Our own words to the user, now; they count for nothing.

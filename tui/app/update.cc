@@ -60,7 +60,8 @@ public:
         if (help && drawn.help_first) help->first = *drawn.help_first;
         if (came_down) look_at(effects_, *buffer);
         // Scrolled to the top: the next page is asked for before the user wants it.
-        if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete)
+        if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete &&
+            !buffer->history.refused)
             static_cast<void>(request_older(model_, effects_, *buffer));
     }
     void operator()(const Stopped&) {

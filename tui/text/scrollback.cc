@@ -22,6 +22,14 @@ LineId Scrollback::insert_before(LineId place, const LineContent& line) {
     return crowded() ? LineId{} : insert(*found, line);
 }
 
+LineId Scrollback::replace(LineId id, const LineContent& line) {
+    const auto place = place_of(id);
+    if (!place) return {};
+    const LineId renewed = insert(*place, line);
+    remove(id);
+    return renewed;
+}
+
 bool Scrollback::remove(LineId id) {
     const auto place = place_of(id);
     if (!place) return false;
@@ -75,6 +83,11 @@ std::optional<std::size_t> Scrollback::index_of(LineId id) const {
     for (std::size_t i = 0; i < place->chunk; ++i)
         index += chunks_[i]->size();
     return index;
+}
+
+bool Scrollback::has_room(std::size_t lines) const {
+    constexpr std::size_t usual_size = 640;
+    return size_ + lines <= 2 * limits_.lines && bytes_ + lines * usual_size <= 2 * limits_.bytes;
 }
 
 bool Scrollback::crowded() const {

@@ -92,6 +92,9 @@ public:
     // order, give each of its lines the same place.  At twice the limits nothing is added, and the
     // id is none.
     LineId insert_before(LineId place, const LineContent& line);
+    // Puts another line where one is, whatever the limits; the id is another too, and none if there
+    // was no such line.
+    LineId replace(LineId id, const LineContent& line);
     // True if there was such a line.
     bool remove(LineId id);
     // Lets the oldest lines go until the limits hold.  To be called when nobody looks at them.
@@ -100,6 +103,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
+    // Whether insert_before() would take so many lines of up to 640 bytes.
+    [[nodiscard]] bool has_room(std::size_t lines) const;
     // What the lines take, but for the room that the allocator and growing chunks keep spare.
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
 

@@ -82,6 +82,8 @@ TEST_F(Commands, SendWhatTheyMean) {
         {"/raw WHO * o", "WHO * o"},
         {"/quote PING x", "PING x"},
     };
+    hear(":zoe!z@h PRIVMSG me :hello");  // so that /msg opens no conversation
+    no_history("zoe");
     for (const Case& one : cases)
         EXPECT_THAT(sent_by(one.typed), ElementsAre(std::string(one.sent))) << one.typed;
 }

@@ -28,6 +28,26 @@ protected:
             list.push_back(row(n));
         return list;
     }
+    // The same as it comes by itself.
+    static std::string live(int n) { return '@' + row(n).substr(1); }
+    void lose_and_rejoin(std::string_view capabilities = every_capability) {
+        link(LinkStatus::Phase::offline, "reset");
+        connect(capabilities);
+        hear(":me!m@h JOIN #dev");
+    }
+    // In #dev, whose first page was this.
+    void begin(const std::vector<std::string>& first_page) {
+        connect();
+        join("#dev");
+        page("#dev", first_page);
+        sent.clear();
+    }
+    // A buffer that takes no more than 600 lines, and has them.
+    void fill() {
+        here().lines = Scrollback({.lines = 300});
+        for (int n = 1000; n < 1600; ++n)
+            hear(live(n));
+    }
     void scroll_to_top() {
         happen(Drawn{.buffer = here().id,
                      .scroll = {(*std::prev(here().lines.end())).id, 3},
@@ -223,6 +243,235 @@ TEST_F(HistoryTest, ReplaysEventsWithoutBelievingThem) {
     EXPECT_TRUE(shows(here(), "zoe joined"));
     EXPECT_EQ(here().members.find("zoe"), nullptr);
     EXPECT_TRUE(here().joined);
+}
+
+TEST_F(HistoryTest, FillsABufferThatWasClearedMeanwhile) {
+    begin(rows(1, 2));
+    lose_and_rejoin();
+    enter("/clear");
+    page("#dev", rows(3, 4));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t3", "<bob> t4"));
+    EXPECT_FALSE(here().history.gap);
+}
+
+TEST_F(HistoryTest, SurvivesARefusalForABufferThatWasCleared) {
+    begin(rows(1, 2));
+    lose_and_rejoin();
+    enter("/clear");
+    sent.clear();
+    hear("FAIL CHATHISTORY INVALID_MSGREFTYPE AFTER #dev :Unknown msgid");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY LATEST #dev * 100"));
+    page("#dev", rows(3, 4));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t3", "<bob> t4"));
+}
+
+TEST_F(HistoryTest, DropsAnOlderPageWhenTheBufferWasCleared) {
+    begin(rows(50, 52));
+    scroll_to_top();
+    enter("/clear");
+    hear(live(53));
+    page("#dev", rows(48, 49));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t53"));
+    EXPECT_EQ(here().history.in_flight, History::Request::none);
+    EXPECT_FALSE(here().history.complete);
+}
+
+TEST_F(HistoryTest, KeepsTheOrderOverTwoLostLinks) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    hear(live(3));
+    lose_and_rejoin();
+    EXPECT_THAT(sent, Contains("CHATHISTORY AFTER #dev msgid=m1 100"));
+    page("#dev", rows(2, 4));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t1", "<bob> t2", "<bob> t3", "<bob> t4"));
+    EXPECT_FALSE(shows(here(), "missing"));
+    EXPECT_FALSE(here().history.gap);
+}
+
+TEST_F(HistoryTest, MarksEveryHoleUntilItIsFilled) {
+    model.settings.low_bandwidth = true;  // pages of 30, one at a time
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    hear(live(50));
+    lose_and_rejoin();
+    hear(live(60));
+    page("#dev", rows(2, 31));
+    auto texts = lines(here());
+    EXPECT_EQ(std::count_if(texts.begin(), texts.end(),
+                            [](const auto& text) { return text.find("issing") != text.npos; }),
+              2);
+    enter("/history");
+    page("#dev", rows(32, 60));
+    EXPECT_FALSE(shows(here(), "issing"));
+    texts = speech(here());
+    ASSERT_EQ(texts.size(), 60U);
+    for (int n = 1; n <= 60; ++n)
+        EXPECT_EQ(texts[static_cast<std::size_t>(n - 1)], fmt::format("<bob> t{}", n));
+}
+
+TEST_F(HistoryTest, GoesOnBehindAPageThatItHasAlready) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    for (int n = 2; n <= 101; ++n)
+        hear(live(n));
+    lose_and_rejoin();
+    page("#dev", rows(2, 101));
+    EXPECT_THAT(sent, Contains("CHATHISTORY AFTER #dev msgid=m101 100"));
+    page("#dev", rows(102, 103));
+    EXPECT_EQ(speech(here()).size(), 103U);
+    EXPECT_EQ(speech(here()).back(), "<bob> t103");
+}
+
+TEST_F(HistoryTest, PutsTheNewestPageBelowAllHoles) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    hear(live(3));
+    lose_and_rejoin();
+    hear("FAIL CHATHISTORY INVALID_MSGREFTYPE AFTER #dev :Unknown msgid");
+    page("#dev", rows(500, 501));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t1", "<bob> t3", "<bob> t500", "<bob> t501"));
+    EXPECT_TRUE(shows(here(), "Messages may be missing here: Unknown msgid"));
+}
+
+TEST_F(HistoryTest, AsksForNothingThatAFullBufferCannotTake) {
+    begin(rows(1, 1));
+    fill();
+    sent.clear();
+    scroll_to_top();
+    EXPECT_TRUE(sent.empty());
+    press("PgUp");
+    EXPECT_EQ(model.notice, "This buffer is full. /clear makes room.");
+    EXPECT_EQ(here().history.in_flight, History::Request::none);
+    EXPECT_EQ(speech(here()).back(), "<bob> t1599");
+}
+
+TEST_F(HistoryTest, MakesRoomInAFullBufferForWhatWasMissed) {
+    begin({});
+    fill();
+    lose_and_rejoin();
+    for (int first = 1600; first < 1900; first += 100)
+        page("#dev", rows(first, first + 99));
+    no_history("#dev");
+    const auto texts = speech(here());
+    EXPECT_GT(texts.size(), 300U);
+    for (int n = 1590; n < 1900; ++n)
+        EXPECT_EQ(texts.at(texts.size() - static_cast<std::size_t>(1900 - n)),
+                  fmt::format("<bob> t{}", n));
+    EXPECT_FALSE(here().history.gap);
+}
+
+TEST_F(HistoryTest, LeavesAGapWhereABufferBecomesFull) {
+    begin(rows(1000, 1000));
+    here().lines = Scrollback({.lines = 300});
+    hear(live(1001));
+    lose_and_rejoin();
+    for (int n = 2000; n < 2550; ++n)
+        hear(live(n));
+    page("#dev", rows(1002, 1101));
+    EXPECT_TRUE(shows(here(), "More messages are missing here: this buffer is full."));
+    EXPECT_EQ(speech(here()).back(), "<bob> t2549");
+    sent.clear();
+    enter("/history");
+    EXPECT_TRUE(sent.empty());
+    EXPECT_EQ(model.notice, "This buffer is full. /clear makes room.");
+}
+
+TEST_F(HistoryTest, StopsWhereItsPlaceWentWithTheOldestLines) {
+    begin(rows(1, 1));
+    here().lines = Scrollback({.lines = 300});
+    hear(live(999));
+    scroll_to_top();
+    for (int n = 1000; n < 1900; ++n)
+        hear(live(n));
+    page("#dev", rows(900, 950));
+    EXPECT_FALSE(shows(here(), "<bob> t900"));
+    EXPECT_EQ(speech(here()).back(), "<bob> t1899");
+    EXPECT_EQ(here().history.in_flight, History::Request::none);
+}
+
+TEST_F(HistoryTest, KnowsThatTheServerHasWhatATrimTookAway) {
+    begin({});
+    EXPECT_TRUE(here().history.complete);
+    fill();
+    press("Alt+1");
+    EXPECT_LE(buffer("#dev").lines.size(), 300U);
+    EXPECT_FALSE(buffer("#dev").history.complete);
+}
+
+TEST_F(HistoryTest, TakesARefusalThatNamesNoBuffer) {
+    begin(rows(1, 1));
+    hear(":me!m@h JOIN #ops");
+    lose_and_rejoin();
+    hear(":me!m@h JOIN #ops");
+    sent.clear();
+    hear("FAIL CHATHISTORY INVALID_PARAMS AFTER msgid=m1 :A reference is msgid=...");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY LATEST #dev * 100"));
+    hear("FAIL CHATHISTORY INVALID_PARAMS TARGETS timestamp=x :A reference is msgid=...");
+    EXPECT_EQ(buffer("#ops").history.in_flight, History::Request::latest);
+}
+
+TEST_F(HistoryTest, ShowsAPageThatTheServerSendsByItself) {
+    constexpr std::string_view capabilities = "message-tags server-time batch";
+    const std::vector<std::string> old{
+        ";time=2023-11-14T22:00:01.000Z :bob!b@h PRIVMSG #dev :one",
+        ";time=2023-11-14T22:00:02.000Z;msgid=b :bob!b@h PRIVMSG #dev :two"};
+    connect(capabilities);
+    join("#dev");
+    page("#dev", old);
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> one", "<bob> two"));
+    EXPECT_EQ(here().unread, 0U);
+    lose_and_rejoin(capabilities);
+    page("#dev", {old[0], old[1], ";time=2023-11-14T22:00:03.000Z :bob!b@h PRIVMSG #dev :three"});
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> one", "<bob> two", "<bob> three"));
+    EXPECT_FALSE(here().history.gap);
+}
+
+TEST_F(HistoryTest, AsksAgainAfterAFailureOnlyWhenTheUserDoes) {
+    begin(rows(50, 52));
+    scroll_to_top();
+    hear("FAIL CHATHISTORY MESSAGE_ERROR BEFORE #dev :busy");
+    EXPECT_TRUE(shows(here(), "Older messages cannot be fetched: busy"));
+    sent.clear();
+    scroll_to_top();
+    EXPECT_TRUE(sent.empty());
+    press("PgUp");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY BEFORE #dev msgid=m50 100"));
+}
+
+TEST_F(HistoryTest, CompletesByWhoSpokeLastInAPage) {
+    begin({";time=2023-11-14T22:00:01.000Z;msgid=a :bob!b@h PRIVMSG #dev :one",
+           ";time=2023-11-14T22:00:02.000Z;msgid=b :carol!c@h PRIVMSG #dev :two"});
+    press("Tab");
+    EXPECT_EQ(here().draft.text(), "carol: ");
+}
+
+TEST_F(HistoryTest, CompletesWhoSpeaksNowBeforeWhoSpokeInAPage) {
+    connect();
+    join("#dev");
+    hear("@time=2023-11-14T22:00:02.000Z :carol!c@h PRIVMSG #dev :now");
+    page("#dev", {";time=2023-11-14T22:00:01.000Z;msgid=a :bob!b@h PRIVMSG #dev :one"});
+    press("Tab");
+    EXPECT_EQ(here().draft.text(), "carol: ");
+}
+
+TEST_F(HistoryTest, FetchesWhatWasSaidBeforeInANewConversation) {
+    connect();
+    enter("/query bob");
+    EXPECT_THAT(sent, Contains("CHATHISTORY LATEST bob * 100"));
+    hear("@time=2023-11-14T22:00:09.000Z;msgid=z9 :zoe!z@h PRIVMSG me :psst");
+    EXPECT_THAT(sent, Contains("CHATHISTORY LATEST zoe * 100"));
+    page("zoe", {";time=2023-11-14T22:00:01.000Z;msgid=z1 :zoe!z@h PRIVMSG me :once",
+                 ";time=2023-11-14T22:00:09.000Z;msgid=z9 :zoe!z@h PRIVMSG me :psst"});
+    EXPECT_THAT(speech(buffer("zoe")), ElementsAre("<zoe> once", "<zoe> psst"));
+    EXPECT_EQ(buffer("zoe").unread, 1U);
+}
+
+TEST_F(HistoryTest, LetsStrangersMakeItAskOnlyAFewTimes) {
+    connect();
+    for (int i = 0; i < 100; ++i)
+        hear(fmt::format(":n{}!x@h PRIVMSG me :buy", i));
+    EXPECT_LE(sent.size(), 5U);
+    EXPECT_TRUE(is_open("n99"));
 }
 
 }  // namespace

@@ -34,6 +34,41 @@ TEST_F(Messages, OfAPersonOpenAConversation) {
     EXPECT_EQ(here().name, "#dev");
 }
 
+TEST_F(Messages, OfSomebodyNewAreNotReadYet) {
+    hear("@time=2023-11-14T22:00:05.000Z;msgid=z :zoe!z@h PRIVMSG me :psst");
+    EXPECT_EQ(buffer("zoe").unread, 1U);
+    EXPECT_EQ(buffer("zoe").read.time, WallTime{Milliseconds{1'699'999'204'999}})
+        << "a later run counts from here";
+    enter("/query yan");
+    EXPECT_EQ(here().read.time, now.wall);
+}
+
+TEST_F(Messages, BelowAScrolledPaneStayUnreadWhenTheUserLeaves) {
+    hear(":bob!b@h PRIVMSG #dev :seen");
+    here().scroll = {(*here().lines.begin()).id, 0};
+    hear("@msgid=u :bob!b@h PRIVMSG #dev :me: unseen");
+    press("Alt+1");
+    EXPECT_EQ(buffer("#dev").unread, 1U);
+    EXPECT_TRUE(buffer("#dev").first_unread);
+    EXPECT_NE(buffer("#dev").read.msgid, "u");
+    press("Alt+2");
+    EXPECT_EQ(here().name, "#dev");
+    EXPECT_EQ(here().activity, Activity::highlight);
+    press("Alt+End");
+    EXPECT_EQ(here().activity, Activity::none);
+    EXPECT_EQ(here().read.msgid, "u");
+}
+
+TEST_F(Messages, BelowAScrolledPaneStayUnreadWhenItsNeighbourCloses) {
+    hear(":bob!b@h PRIVMSG #dev :seen");
+    here().scroll = {(*here().lines.begin()).id, 0};
+    press("Alt+3");
+    hear("@msgid=u :bob!b@h PRIVMSG #dev :me: unseen");
+    enter("/close");
+    EXPECT_EQ(here().name, "#dev");
+    EXPECT_EQ(here().activity, Activity::highlight);
+}
+
 TEST_F(Messages, WeSentElsewhereStandInTheConversationToo) {
     hear(":me!m@h PRIVMSG zoe :from my phone");
     EXPECT_THAT(speech(buffer("zoe")), ElementsAre("<me> from my phone"));

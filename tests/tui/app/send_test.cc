@@ -25,6 +25,14 @@ protected:
         join("#dev");
         sent.clear();
     }
+    // Lines of others, later than anything of ours.
+    static std::vector<std::string> many(int count) {
+        std::vector<std::string> rows;
+        for (int n = 0; n < count; ++n)
+            rows.push_back(";time=2023-11-14T22:20:" + std::to_string(10 + n) + ".000Z;msgid=r" +
+                           std::to_string(n) + " :bob!b@h PRIVMSG #dev :hi");
+        return rows;
+    }
     std::vector<std::string> outgoing() {
         const std::vector<std::string> names{"unsent", "uncertain", "sent", "failed"};
         std::vector<std::string> list;
@@ -150,6 +158,38 @@ TEST_F(Send, TakesAnOlderMessageWithTheSameWordsForAnotherOne) {
     lose_and_return();
     page("#dev", {";time=2023-11-14T20:00:00.000Z;msgid=s :me!m@h PRIVMSG #dev :ok"});
     EXPECT_THAT(outgoing(), ElementsAre("sent ok"));
+}
+
+TEST_F(Send, DoesNotTakeAMessageThatItHadForTheLostOne) {
+    open();
+    enter("ok");
+    hear("@label=k1;msgid=s;time=2023-11-14T22:13:20.000Z :me!m@h PRIVMSG #dev :ok");
+    enter("ok");
+    lose_and_return();
+    hear("FAIL CHATHISTORY INVALID_MSGREFTYPE AFTER #dev :Unknown msgid");
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=s :me!m@h PRIVMSG #dev :ok"});
+    EXPECT_THAT(outgoing(), ElementsAre("sent ok"));
+}
+
+TEST_F(Send, SendsNothingAgainBeforeThePageThatMayHoldIt) {
+    model.settings.low_bandwidth = true;  // pages of 30, one at a time
+    open();
+    hear("@msgid=m :bob!b@h PRIVMSG #dev :hi");
+    enter("hello");
+    lose_and_return();
+    page("#dev", many(30));
+    EXPECT_TRUE(here().history.gap);
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+    EXPECT_THAT(here().outgoing[0].reason, HasSubstr("it may have arrived"));
+}
+
+TEST_F(Send, SendsNothingAgainThatTheNewestPageIsTooShortFor) {
+    model.settings.low_bandwidth = true;
+    open();
+    enter("hello");
+    lose_and_return();
+    page("#dev", many(30));
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
 }
 
 TEST_F(Send, FindsItsEchoWhereverTheServerPutsIt) {

@@ -271,6 +271,31 @@ TEST(Scrollback, RefusesHistoryBeyondTwiceItsLines) {
     EXPECT_EQ(lines.size(), 600U);
 }
 
+TEST(Scrollback, KnowsWhetherItHasRoom) {
+    Scrollback lines{{.lines = 300, .bytes = 1'000'000}};
+    const auto ids = fill(lines, 0, 590);
+    EXPECT_TRUE(lines.has_room(10));
+    EXPECT_FALSE(lines.has_room(11));
+    while (lines.has_room(1))
+        ASSERT_TRUE(lines.insert_before(ids[0], says("older")));
+    EXPECT_EQ(lines.size(), 600U);
+    lines.clear();
+    while (lines.bytes() < 1'990'000)
+        lines.append({.text = std::string(15'000, 'x')});
+    EXPECT_FALSE(lines.has_room(100));
+}
+
+TEST(Scrollback, ReplacesALineEvenWhenItIsFull) {
+    Scrollback lines{{.lines = 300}};
+    const auto ids = fill(lines, 0, 600);
+    const LineId renewed = lines.replace(ids[300], says("other"));
+    EXPECT_EQ(lines.index_of(renewed), 300U);
+    EXPECT_EQ((*lines.find(renewed)).text, "other");
+    EXPECT_EQ(lines.find(ids[300]), lines.end());
+    EXPECT_EQ(lines.size(), 600U);
+    EXPECT_FALSE(lines.replace(ids[300], says("gone")));
+}
+
 TEST(Scrollback, KeepsAtMostTwiceItsBytes) {
     Scrollback lines{{.bytes = 1'000'000}};
     for (int i = 0; i < 1000; ++i)

@@ -14,7 +14,7 @@
 namespace klatch::tui::cmd {
 
 Status clear(Invocation& call) {
-    forget_lines(call.here);
+    forget_lines(call.model, call.here);
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "tui/app/buffers.h"
 #include "tui/app/cmd/handlers.h"
+#include "tui/app/history.h"
 #include "tui/app/send.h"
 
 namespace klatch::tui::cmd {
@@ -20,7 +21,9 @@ Result<Buffer*> buffer_of(Invocation& call, std::string_view target) {
         return fail(Errc::usage,
                     fmt::format("{0} is a part of a channel. /raw PRIVMSG {0} :TEXT", target));
     }
-    return open_buffer(call.model, call.network, BufferKind::query, target);
+    const auto opened = begin_query(call.model, call.effects, call.network, target);
+    if (opened) read_from(**opened, call.model.now.wall);
+    return opened;
 }
 
 Status send_to(Invocation& call, std::string_view command) {

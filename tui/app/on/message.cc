@@ -5,6 +5,7 @@
 
 #include "common/text/casemap.h"
 #include "tui/app/buffers.h"
+#include "tui/app/history.h"
 #include "tui/app/line.h"
 #include "tui/app/on/handlers.h"
 #include "tui/app/post.h"
@@ -36,8 +37,11 @@ Buffer& buffer_of(Incoming& in, std::string_view target) {
     if (Buffer* query = find_buffer(in.model, in.network, other)) return *query;
     if (other.empty() || !is_of_a_person(in.message) || is_notice(in.message))
         return answer_buffer(in.model, in.network);
-    const auto opened = open_buffer(in.model, in.network, BufferKind::query, other);
-    return opened ? **opened : server_buffer(in.model, in.network);
+    const auto opened = begin_query(in.model, in.effects, in.network, other);
+    if (!opened) return server_buffer(in.model, in.network);
+    // The message itself is not read yet.
+    read_from(**opened, time_of(in.model, in.message) - Milliseconds{1});
+    return **opened;
 }
 
 // Bounded to one answer every few seconds, whoever asks.

@@ -31,6 +31,7 @@ Buffer* buffer_named(Incoming& in, std::size_t first) {
 bool fails_history(Incoming& in, std::string_view reason) {
     if (in.message.command != "FAIL" || in.message.at(0) != "CHATHISTORY") return false;
     Buffer* buffer = buffer_named(in, 2);
+    if (!buffer) buffer = who_asked(in.model, in.network, in.message.at(2));
     if (!buffer || buffer->history.in_flight == History::Request::none) return false;
     fail_request(in.model, in.effects, *buffer, reason);
     return true;

@@ -1,0 +1,59 @@
+#include "tui/app/page.h"
+
+#include <string>
+#include <utility>
+
+#include "common/wire/message.h"
+#include "tui/app/gap.h"
+#include "tui/app/post.h"
+#include "tui/app/send.h"
+
+namespace klatch::tui {
+namespace {
+
+enum class Outcome { nothing, went_on, full };
+
+// One line above the gap, or the gap below a line that is there already.
+Outcome place_line(Model& model, Buffer& buffer, const LineContent& line) {
+    const auto known = buffer.lines.find_msgid(line.msgid);
+    if (known != buffer.lines.end()) {
+        const bool newer = buffer.history.in_flight != History::Request::before;
+        return newer && pass(model, buffer, (*known).id) ? Outcome::went_on : Outcome::nothing;
+    }
+    if (!post_history(model, buffer, *buffer.history.gap, line)) return Outcome::full;
+    if (line.has(LineFlags::own)) find_in_history(buffer, line);
+    return Outcome::went_on;
+}
+
+}  // namespace
+
+Page read_page(const Model& model, const Network& network, const OpenBatch& batch) {
+    Page page;
+    for (const std::string& bytes : batch.lines) {
+        const auto message = wire::parse(bytes);
+        if (!message) continue;
+        ++page.received;
+        if (auto worded = word_line(model, network, *message))
+            page.lines.push_back(std::move(*worded));
+    }
+    return page;
+}
+
+Placed place_lines(Model& model, const Network& network, Buffer& buffer, const Page& page) {
+    Placed placed{.received = page.received};
+    if (!page.lines.empty()) placed.oldest = page.lines.front().time;
+    for (const WordedLine& worded : page.lines) {
+        const LineContent line = worded.content();
+        const Outcome outcome = place_line(model, buffer, line);
+        placed.went_on = placed.went_on || outcome == Outcome::went_on;
+        placed.full = outcome == Outcome::full;
+        if (placed.full) break;
+        if (!is_speech(line.kind)) continue;
+        placed.newest = {worded.msgid, line.time};
+        if (!line.has(LineFlags::own))
+            buffer.members.note_speech(network.fold(line.sender), line.time);
+    }
+    return placed;
+}
+
+}  // namespace klatch::tui
