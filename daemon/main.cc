@@ -150,15 +150,28 @@ Result<Storage> open_storage(const Config& config, log::Log& log) {
     return storage;
 }
 
-Status serve(const Options& options, const Environment& environment, const Config& config,
-             log::Log& log) {
-    const SystemClock clock;
+// What the loop waits for: its own sockets, signals, and word from other threads.
+struct Wakers {
+    net::Signals signals;
+    net::Waker waker;
+    net::Poller poller;
+};
+
+Result<Wakers> make_wakers(const Config& config) {
     auto signals = net::Signals::create({SIGHUP, SIGUSR1, SIGTERM, SIGINT});
     if (!signals) return fail(signals.error());
-    const auto waker = net::Waker::create();
+    auto waker = net::Waker::create();
     if (!waker) return fail(waker.error());
     auto poller = net::Poller::create(interest_set(config));
     if (!poller) return fail(poller.error());
+    return Wakers{*std::move(signals), *std::move(waker), *std::move(poller)};
+}
+
+Status serve(const Options& options, const Environment& environment, const Config& config,
+             log::Log& log) {
+    const SystemClock clock;
+    auto wakers = make_wakers(config);
+    if (!wakers) return fail(wakers.error());
     if (options.scope == Scope::dev)
         if (Status made = make_dev_directories(config, environment); !made) return made;
 
@@ -169,14 +182,15 @@ Status serve(const Options& options, const Environment& environment, const Confi
     if (Status opened = open_listeners(config, options.scope, log, acceptor); !opened)
         return opened;
 
-    io::StoreThread store_thread{storage->store->journal(), *waker, config.storage.commit_spacing};
-    io::Workers workers{std::move(storage->archives), *waker};
+    io::StoreThread store_thread{storage->store->journal(), wakers->waker,
+                                 config.storage.commit_spacing};
+    io::Workers workers{std::move(storage->archives), wakers->waker};
     const ops::Notify notify{environment.notify_socket};
     io::Server server{{.clock = clock,
                        .log = log,
-                       .poller = *poller,
-                       .signals = *signals,
-                       .waker = *waker,
+                       .poller = wakers->poller,
+                       .signals = wakers->signals,
+                       .waker = wakers->waker,
                        .hub = hub,
                        .acceptor = acceptor,
                        .store = store_thread,
