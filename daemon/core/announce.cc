@@ -2,8 +2,17 @@
 
 #include "common/wire/numerics.h"
 #include "daemon/core/audience.h"
+#include "daemon/core/channel.h"
 
 namespace klatch::core {
+
+void finish_join(wire::LineWriter line, wire::Capabilities caps, const User& user,
+                 const Channel& channel) {
+    line.param(channel.name());
+    if (caps.has(wire::Capability::extended_join))
+        line.param(user.is_guest() ? "*" : user.account_name).trailing(user.realname);
+    line.end();
+}
 
 void tell_watchers(Stage& stage, const User& user, wire::Numeric numeric) {
     const std::string shown = numeric == wire::Numeric::rpl_mononline ? user.mask() : user.nick;

@@ -54,6 +54,10 @@ private:
     bool bot_;
 };
 
+// Writes the rest of the user's JOIN, with account and real name for extended-join.
+void finish_join(wire::LineWriter line, wire::Capabilities caps, const User& user,
+                 const Channel& channel);
+
 // For the `matters` of a Broadcast: what Author looks at, and more.
 [[nodiscard]] constexpr wire::Capabilities author_matters(wire::Capabilities more = {}) {
     return Provenance::matters | more;

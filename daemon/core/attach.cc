@@ -14,12 +14,8 @@ namespace {
 void show_channels(Stage& stage, Session& session, const User& user) {
     const Author author{stage, user};
     for (const Seat& seat : user.channels) {
-        wire::LineWriter line = author.line(stage.request->lines, session.caps, "JOIN");
-        line.param(seat.channel->name());
-        if (session.has(wire::Capability::extended_join)) {
-            line.param(user.is_guest() ? "*" : user.account_name).trailing(user.realname);
-        }
-        line.end();
+        finish_join(author.line(stage.request->lines, session.caps, "JOIN"), session.caps, user,
+                    *seat.channel);
         Reply reply{stage.request->lines, stage.settings.server_name, {.nick = user.nick}};
         greet(reply, session, *seat.channel);
     }

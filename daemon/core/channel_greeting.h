@@ -18,7 +18,7 @@ void send_topic(Reply& reply, const Channel& channel);
 void send_names(Reply& reply, const Session& session, const Channel& channel);
 
 // "@", "+", "@+" with multi-prefix, or "".
-[[nodiscard]] std::string prefix_of(const Seat& seat, bool every_prefix);
+[[nodiscard]] std::string prefix_of(const Seat& seat, const Session& asking);
 
 // True when the user may know that the channel exists.
 [[nodiscard]] bool can_see(const User* user, const Channel& channel);

@@ -26,24 +26,15 @@ Channel* channel_of(Stage& stage, const store::Joined& entry) {
 
 void show_join(Stage& stage, const User& user, const Channel& channel) {
     const Author author{stage, user};
-    const std::string_view account = user.is_guest() ? "*" : std::string_view{user.account_name};
     Broadcast join{stage, author_matters({Capability::extended_join, Capability::away_notify}),
                    [&](std::string& out, Capabilities caps) {
-                       wire::LineWriter line = author.line(out, caps, "JOIN");
-                       line.param(channel.name());
-                       if (caps.has(Capability::extended_join))
-                           line.param(account).trailing(user.realname);
-                       line.end();
+                       finish_join(author.line(out, caps, "JOIN"), caps, user, channel);
                        if (!user.is_away() || !caps.has(Capability::away_notify)) return;
                        author.line(out, caps, "AWAY").trailing(user.away).end();
                    }};
     Broadcast own{stage, author_matters({Capability::extended_join}),
                   [&](std::string& out, Capabilities caps) {
-                      wire::LineWriter line = author.line(out, caps, "JOIN");
-                      line.param(channel.name());
-                      if (caps.has(Capability::extended_join))
-                          line.param(account).trailing(user.realname);
-                      line.end();
+                      finish_join(author.line(out, caps, "JOIN"), caps, user, channel);
                   }};
     for (const User* member : channel.members)
         member == &user ? own.to(*member) : join.to(*member);

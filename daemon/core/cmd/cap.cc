@@ -1,12 +1,13 @@
 // CAP: what the client and the server can do (IRCv3 capability negotiation, version 302).
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 #include "common/text/casemap.h"
 #include "daemon/core/cmd/commands.h"
 #include "daemon/core/offered.h"
+#include "daemon/core/packed_words.h"
 #include "daemon/core/registration.h"
 
 namespace klatch::core::cmd {
@@ -16,35 +17,24 @@ using wire::Capabilities;
 using wire::Capability;
 using wire::Numeric;
 
-constexpr std::size_t room = 400;  // for the list of one line
+bool is_302(const Session& session) {
+    return session.cap_version >= 302;
+}
 
-// Sends "CAP nick SUBCOMMAND [*] :list" in as many lines as it takes.
-class CapLines {
-public:
-    CapLines(Reply& reply, std::string_view subcommand, bool may_continue)
-        : reply_(reply), subcommand_(subcommand), may_continue_(may_continue) {}
-
-    void add(std::string_view word) {
-        if (may_continue_ && !list_.empty() && list_.size() + 1 + word.size() > room) send(true);
-        if (!list_.empty()) list_ += ' ';
-        list_ += word;
-    }
-    void end() { send(false); }
-
-private:
-    void send(bool more) {
-        wire::LineWriter line = reply_.from_server("CAP");
-        line.param(reply_.nick()).param(subcommand_);
-        if (more) line.param("*");
-        line.trailing(list_).end();
-        list_.clear();
-    }
-
-    Reply& reply_;
-    std::string_view subcommand_;
-    bool may_continue_;
-    std::string list_;
-};
+// Sends "CAP nick SUBCOMMAND [*] :list" in as many lines as it takes; in one to clients that know
+// no second.
+auto cap_lines(Context& context, std::string_view subcommand) {
+    constexpr std::size_t room = 400;
+    constexpr std::size_t no_end = std::numeric_limits<std::size_t>::max();
+    Reply& reply = context.reply;
+    return PackedWords{Packing{.room = is_302(context.session) ? room : no_end, .between = ' '},
+                       [&reply, subcommand](std::string_view words, Follows follows) {
+                           wire::LineWriter line = reply.from_server("CAP");
+                           line.param(reply.nick()).param(subcommand);
+                           if (follows == Follows::more) line.param("*");
+                           line.trailing(words).end();
+                       }};
+}
 
 void negotiate(Context& context) {
     if (Registering* registering = context.session.registering()) registering->negotiating = true;
@@ -56,13 +46,12 @@ Outcome ls(Context& context, const wire::MessageView& message) {
     const std::string_view asked = message.at(1);
     std::from_chars(asked.data(), asked.data() + asked.size(), version);
     session.cap_version = std::max(session.cap_version, version);
-    if (session.cap_version >= 302) session.caps.set(Capability::cap_notify);
+    if (is_302(session)) session.caps.set(Capability::cap_notify);
     negotiate(context);
-    const bool is_302 = session.cap_version >= 302;
-    CapLines lines{context.reply, "LS", is_302};
+    auto lines = cap_lines(context, "LS");
     for (const Offer& offer : offered(context.settings, session)) {
         std::string word{wire::name(offer.capability)};
-        if (is_302 && !offer.value.empty()) word.append("=").append(offer.value);
+        if (is_302(session) && !offer.value.empty()) word.append("=").append(offer.value);
         lines.add(word);
     }
     lines.end();
@@ -70,7 +59,7 @@ Outcome ls(Context& context, const wire::MessageView& message) {
 }
 
 Outcome list(Context& context) {
-    CapLines lines{context.reply, "LIST", context.session.cap_version >= 302};
+    auto lines = cap_lines(context, "LIST");
     for (const Capability capability : wire::all_capabilities())
         if (context.session.has(capability)) lines.add(wire::name(capability));
     lines.end();
@@ -92,8 +81,7 @@ std::optional<Capabilities> after(const Context& context, std::string_view reque
         if (off) word.remove_prefix(1);
         const std::optional<Capability> capability = wire::capability_of(word);
         if (!capability || !possible.has(*capability)) return std::nullopt;
-        const bool sticks =
-            *capability == Capability::cap_notify && context.session.cap_version >= 302;
+        const bool sticks = *capability == Capability::cap_notify && is_302(context.session);
         if (off && sticks) return std::nullopt;
         off ? caps.clear(*capability) : caps.set(*capability);
     }

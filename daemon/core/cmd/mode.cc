@@ -12,6 +12,7 @@
 #include "daemon/core/cmd/commands.h"
 #include "daemon/core/mode_change.h"
 #include "daemon/core/modes.h"
+#include "daemon/core/seconds.h"
 #include "daemon/core/user_modes.h"
 
 namespace klatch::core::cmd {
@@ -32,12 +33,10 @@ void show_modes(Context& context, const Channel& channel) {
     if (!record.key.empty()) line.param(inside ? record.key : "*");
     if (record.limit != 0) line.param(std::to_string(record.limit));
     line.end();
-    const auto at =
-        std::chrono::duration_cast<std::chrono::seconds>(record.created.time_since_epoch());
     context.reply.from_server(wire::digits(Numeric::rpl_creationtime))
         .param(context.reply.nick())
         .param(channel.name())
-        .param(std::to_string(at.count()))
+        .param(unix_seconds(record.created))
         .end();
 }
 
@@ -55,14 +54,12 @@ ListNumerics numerics_of(char letter) {
 void show_list(Context& context, const Channel& channel, char letter) {
     const ListNumerics numerics = numerics_of(letter);
     for (const store::ListedMask& listed : list_of(channel.record, letter)) {
-        const auto at =
-            std::chrono::duration_cast<std::chrono::seconds>(listed.set_at.time_since_epoch());
         context.reply.from_server(wire::digits(numerics.entry))
             .param(context.reply.nick())
             .param(channel.name())
             .param(listed.mask)
             .param(listed.set_by)
-            .param(std::to_string(at.count()))
+            .param(unix_seconds(listed.set_at))
             .end();
     }
     context.reply.numeric(numerics.end, {channel.name()});

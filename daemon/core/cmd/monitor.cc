@@ -4,6 +4,7 @@
 #include "common/text/casemap.h"
 #include "common/text/names.h"
 #include "daemon/core/cmd/commands.h"
+#include "daemon/core/packed_words.h"
 #include "daemon/core/words.h"
 
 namespace klatch::core::cmd {
@@ -12,30 +13,16 @@ namespace {
 using wire::Numeric;
 
 // Sends names in as many lines of a numeric as they need.
-class NickLines {
-public:
-    NickLines(Reply& reply, Numeric numeric) : reply_(reply), numeric_(numeric) {}
-
-    void add(std::string_view name) {
-        constexpr std::size_t room = 380;
-        if (!list_.empty() && list_.size() + 1 + name.size() > room) end();
-        if (!list_.empty()) list_ += ',';
-        list_ += name;
-    }
-    void end() {
-        if (!list_.empty()) reply_.numeric(numeric_, {}, list_);
-        list_.clear();
-    }
-
-private:
-    Reply& reply_;
-    Numeric numeric_;
-    std::string list_;
-};
+auto nick_lines(Reply& reply, Numeric numeric) {
+    constexpr Packing packing{.room = 380, .between = ','};
+    return PackedWords{packing, [&reply, numeric](std::string_view nicks, Follows) {
+                           if (!nicks.empty()) reply.numeric(numeric, {}, nicks);
+                       }};
+}
 
 void send_status(Context& context, const std::vector<std::string>& nicks) {
-    NickLines online{context.reply, Numeric::rpl_mononline};
-    NickLines offline{context.reply, Numeric::rpl_monoffline};
+    auto online = nick_lines(context.reply, Numeric::rpl_mononline);
+    auto offline = nick_lines(context.reply, Numeric::rpl_monoffline);
     for (const std::string& nick : nicks) {
         const User* user = context.state.users.by_nick(nick);
         user != nullptr ? online.add(user->mask()) : offline.add(nick);
@@ -90,7 +77,7 @@ void clear(Context& context) {
 }
 
 void show(Context& context) {
-    NickLines list{context.reply, Numeric::rpl_monlist};
+    auto list = nick_lines(context.reply, Numeric::rpl_monlist);
     for (const std::string& nick : monitored(context))
         list.add(nick);
     list.end();

@@ -7,12 +7,12 @@
 #include "common/text/names.h"
 #include "daemon/core/channel_greeting.h"
 #include "daemon/core/cmd/commands.h"
+#include "daemon/core/seconds.h"
 #include "daemon/core/visibility.h"
 
 namespace klatch::core::cmd {
 namespace {
 
-using wire::Capability;
 using wire::Numeric;
 
 // "%tcnf,42": which fields, and the token to send back.
@@ -50,8 +50,7 @@ private:
     [[nodiscard]] std::string flags(const User& user, const Channel* channel) const {
         std::string flags = user.is_away() ? "G" : "H";
         const Seat* seat = channel != nullptr ? user.seat_in(*channel) : nullptr;
-        if (seat != nullptr)
-            flags += prefix_of(*seat, context_.session.has(Capability::multi_prefix));
+        if (seat != nullptr) flags += prefix_of(*seat, context_.session);
         if (user.bot) flags += 'B';
         return flags;
     }
@@ -98,18 +97,12 @@ private:
             case 'd':
                 return "0";
             case 'l':
-                return idle_seconds(user);
+                return idle_seconds(user, context_.now.wall);
             case 'a':
                 return user.is_guest() ? "0" : user.account_name;
             default:
                 return "n/a";  // o: the rank of an operator
         }
-    }
-
-    [[nodiscard]] std::string idle_seconds(const User& user) const {
-        const auto idle =
-            std::chrono::duration_cast<std::chrono::seconds>(context_.now.wall - user.last_spoke);
-        return std::to_string(std::max<std::int64_t>(idle.count(), 0));
     }
 
     Context& context_;

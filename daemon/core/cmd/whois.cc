@@ -1,12 +1,11 @@
 // WHOIS and WHOWAS: who somebody is, or was.
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <charconv>
 
 #include "common/wire/server_time.h"
 #include "daemon/core/channel_greeting.h"
 #include "daemon/core/cmd/commands.h"
+#include "daemon/core/packed_words.h"
+#include "daemon/core/seconds.h"
 #include "daemon/core/visibility.h"
 
 namespace klatch::core::cmd {
@@ -14,35 +13,26 @@ namespace {
 
 using wire::Numeric;
 
-std::string seconds(WallTime time) {
-    return std::to_string(
-        std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count());
-}
-
 void send_channels(Context& context, const User& user) {
-    constexpr std::size_t room = 300;
-    std::string names;
-    const bool all = context.session.has(wire::Capability::multi_prefix);
+    constexpr Packing packing{.room = 300, .between = ' '};
+    PackedWords lines{packing, [&](std::string_view names, Follows) {
+                          if (names.empty()) return;
+                          context.reply.numeric(Numeric::rpl_whoischannels, {user.nick}, names);
+                      }};
     for (const Seat& seat : user.channels) {
         const bool visible = can_see(&context.me(), *seat.channel);
         const bool shared = context.me().seat_in(*seat.channel) != nullptr;
         if (!visible || (user.invisible && !shared)) continue;
-        if (!names.empty()) names += ' ';
-        names.append(prefix_of(seat, all)).append(seat.channel->name());
-        if (names.size() < room) continue;
-        context.reply.numeric(Numeric::rpl_whoischannels, {user.nick}, names);
-        names.clear();
+        lines.add(prefix_of(seat, context.session) + seat.channel->name());
     }
-    if (!names.empty()) context.reply.numeric(Numeric::rpl_whoischannels, {user.nick}, names);
+    lines.end();
 }
 
 void send_idle(Context& context, const User& user) {
-    const auto idle =
-        std::chrono::duration_cast<std::chrono::seconds>(context.now.wall - user.last_spoke);
-    context.reply.numeric(Numeric::rpl_whoisidle,
-                          {user.nick, std::to_string(std::max<std::int64_t>(idle.count(), 0)),
-                           seconds(user.signed_on)},
-                          "seconds idle, signon time");
+    context.reply.numeric(
+        Numeric::rpl_whoisidle,
+        {user.nick, idle_seconds(user, context.now.wall), unix_seconds(user.signed_on)},
+        "seconds idle, signon time");
 }
 
 void describe(Context& context, const User& user) {
