@@ -18,7 +18,8 @@ class Person:
         where = ["--socket", daemon.socket]
         if self.uid is None and self.nick != own_name():
             where = ["--connect", f"127.0.0.1:{daemon.port}", "--nick", self.nick]
-        return terminal.run(name or self.nick, [program("klatch"), *where], uid=self.uid, **how)
+        klatch = program("klatch") if self.uid is None else terminal.for_everyone(program("klatch"))
+        return terminal.run(name or self.nick, [klatch, *where], uid=self.uid, **how)
 
 
 def own_name():
