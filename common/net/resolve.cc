@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <netdb.h>
+#include <strings.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -45,7 +46,14 @@ std::vector<Endpoint> with_port(const addrinfo* first, std::uint16_t port) {
     return found;
 }
 
+// RFC 6761: it means this host whatever the system's files say; a bare system has none.
+std::vector<Endpoint> this_host(std::uint16_t port) {
+    return {IpEndpoint{*IpAddress::parse("127.0.0.1"), port},
+            IpEndpoint{*IpAddress::parse("::1"), port}};
+}
+
 Result<std::vector<Endpoint>> look_up(const HostEndpoint& host) {
+    if (::strcasecmp(host.host.c_str(), "localhost") == 0) return this_host(host.port);
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
