@@ -2,31 +2,21 @@
 in the foreground, in a directory of its own, with its flood limits off."""
 
 import os
-import random
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from harness import free_port  # noqa: E402
+
 
 class ServerError(Exception):
     pass
-
-
-def free_port():
-    """A port below those that the kernel hands out, where no outgoing connection can take it."""
-    while True:
-        port = random.randrange(16384, 32768)
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-                return port
-            except OSError:
-                continue
 
 
 class Server:

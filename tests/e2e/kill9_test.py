@@ -49,12 +49,14 @@ class Talker:
             return False
         *lines, self.pending = (self.pending + got).split(b"\n")
         for raw in lines:
-            line = Line.parse(raw.decode().rstrip("\r"))
-            if line.command == "PRIVMSG" and line.text.startswith(self.name + "-"):
-                self.echoed.append(line.text)
-                self.log.write(line.text + "\n")
-            assert line.command != "FAIL", line.raw
+            self.hear(Line.parse(raw.decode().rstrip("\r")))
         return bool(got)
+
+    def hear(self, line):
+        if line.command == "PRIVMSG" and line.text.startswith(self.name + "-"):
+            self.echoed.append(line.text)
+            self.log.write(line.text + "\n")
+        assert line.command != "FAIL", line.raw
 
 
 class Observer(Talker):
@@ -67,19 +69,9 @@ class Observer(Talker):
     def talk(self):
         pass
 
-    def listen(self):
-        try:
-            got = self.client.socket.recv(1 << 18)
-        except BlockingIOError:
-            return True
-        except ConnectionError:
-            return False
-        *lines, self.pending = (self.pending + got).split(b"\n")
-        for raw in lines:
-            line = Line.parse(raw.decode().rstrip("\r"))
-            if line.command == "PRIVMSG":
-                self.seen.append(line.text)
-        return bool(got)
+    def hear(self, line):
+        if line.command == "PRIVMSG":
+            self.seen.append(line.text)
 
 
 def load_until_killed(daemon, number, log, acks):
