@@ -73,9 +73,8 @@ std::optional<Rate> read_rate(unsigned count, std::string_view rest) {
 // "+nt" of modes that need no parameter.
 Status mode_letters(std::string_view text, std::string_view known) {
     const std::string_view letters = text.starts_with('+') ? text.substr(1) : text;
-    const bool right = letters.find_first_not_of(known) == std::string_view::npos;
-    if (right) return {};
-    return expected(fmt::format("letters of the modes \"+{}\"", known), text);
+    return all_of(text, letters.find_first_not_of(known) == std::string_view::npos,
+                  fmt::format("letters of the modes \"+{}\"", known));
 }
 
 }  // namespace
