@@ -228,6 +228,7 @@ void Server::flush(Connection& connection) {
                          {{"bytes", connection.outbox.backlog()}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
+    // Nearly always; it spares a look into the hub for each recipient.
     const bool is_as_ever =
         connection.interest == net::Interest::read && connection.outbox.backlog() == 0;
     if (!is_as_ever) set_interest(connection);
