@@ -11,13 +11,15 @@
 
 namespace klatch::store {
 
-// The messages of two parties with each other; the order of the two does not matter.
-struct Conversation {
-    PartyId one;
-    PartyId other;
+// The direct messages of `reader` with `other`, and with everyone whose last name was `name`: a
+// guest is another party each time it connects.  None and "" name nobody.
+struct Correspondence {
+    PartyId reader;
+    PartyId other{};
+    std::string name{};
 };
 
-using HistoryTarget = std::variant<ChannelId, Conversation>;
+using HistoryTarget = std::variant<ChannelId, Correspondence>;
 
 // A point in a history: nothing ("*"), a message, or a time.
 using Reference = std::variant<std::monostate, Seq, WallTime>;
@@ -84,7 +86,7 @@ struct TargetsQuery {
 struct TargetActivity {
     ChannelId channel;  // none for a direct conversation
     PartyId other;      // of a direct conversation
-    std::string name;   // of the other: account, or a guest's nick as it was
+    std::string name;   // of the other: account, or a guest's nick as it was; one for all namesakes
     WallTime latest{};
 };
 

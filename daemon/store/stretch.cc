@@ -59,4 +59,13 @@ std::vector<Stretch> stretches(const HistoryQuery& query, Place from, Place to) 
     return result;
 }
 
+std::vector<StoredMessage> nearest(const Stretch& stretch, std::vector<StoredMessage> messages) {
+    std::ranges::sort(messages, {}, &StoredMessage::seq);
+    if (messages.size() <= stretch.limit) return messages;
+    const auto surplus = static_cast<std::ptrdiff_t>(messages.size() - stretch.limit);
+    const auto cut = stretch.edge == Edge::oldest ? messages.end() - surplus : messages.begin();
+    messages.erase(cut, cut + surplus);
+    return messages;
+}
+
 }  // namespace klatch::store

@@ -35,6 +35,10 @@ struct Stretch {
     return {seq, Seq{seq.value() + 1}};
 }
 
+// Those of the messages, all of the stretch, that are within its limit: rising.
+[[nodiscard]] std::vector<StoredMessage> nearest(const Stretch& stretch,
+                                                 std::vector<StoredMessage> messages);
+
 // At most two, rising, none empty.  `from` and `to` are the places of the query's references and
 // are not looked at where the query has none.
 [[nodiscard]] std::vector<Stretch> stretches(const HistoryQuery& query, Place from, Place to);

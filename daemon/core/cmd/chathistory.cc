@@ -89,8 +89,10 @@ std::optional<Readable> readable(const Context& context, std::string_view name) 
                         {seat->standing, me.account_name}};
     }
     const store::PartyId other = party_named(context.state, name);
-    if (!other) return std::nullopt;
-    return Readable{store::Conversation{me.party, other}, std::string{name}, {}, {}};
+    const bool may_have_been = text::is_valid_nick(name, context.settings.limits.nick_length);
+    if (!other && !may_have_been) return std::nullopt;
+    return Readable{
+        store::Correspondence{me.party, other, std::string{name}}, std::string{name}, {}, {}};
 }
 
 // A batch of lines, for clients that know batches; the bare lines for others.

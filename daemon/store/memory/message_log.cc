@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/text/casemap.h"
 #include "daemon/store/activity.h"
 #include "daemon/store/audience.h"
 
@@ -35,12 +36,7 @@ Messages messages_in(const Stretch& stretch, const Messages& from, const Asker& 
     Messages found;
     std::copy_if(first, end, std::back_inserter(found),
                  [&](const StoredMessage& message) { return is_addressed(message, asker); });
-    if (found.size() > stretch.limit) {
-        const auto surplus = static_cast<std::ptrdiff_t>(found.size() - stretch.limit);
-        const auto cut = stretch.edge == Edge::oldest ? found.end() - surplus : found.begin();
-        found.erase(cut, cut + surplus);
-    }
-    return found;
+    return nearest(stretch, std::move(found));
 }
 
 }  // namespace
@@ -75,24 +71,32 @@ void MessageLog::append_to_talk(const MessageSent& message, StoredMessage stored
     talk.messages.push_back(std::move(stored));
 }
 
-const MessageLog::Messages* MessageLog::find(const HistoryTarget& target) const {
+MessageLog::Messages MessageLog::find(const HistoryTarget& target) const {
     if (const auto* channel = std::get_if<ChannelId>(&target)) {
         const auto found = channels_.find(*channel);
-        return found == channels_.end() ? nullptr : &found->second;
+        return found == channels_.end() ? Messages{} : found->second;
     }
-    const auto& conversation = std::get<Conversation>(target);
-    const auto found = talks_.find(parties_of(conversation.one, conversation.other));
-    return found == talks_.end() ? nullptr : &found->second.messages;
+    const auto& [reader, other, name] = std::get<Correspondence>(target);
+    Messages messages;
+    for (const auto& [parties, talk] : talks_) {
+        if (parties.first != reader && parties.second != reader) continue;
+        const bool reader_is_first = parties.first == reader;
+        const PartyId found = reader_is_first ? parties.second : parties.first;
+        const std::string& found_name = reader_is_first ? talk.second_name : talk.first_name;
+        if (found != other && !text::equal_folded(found_name, name)) continue;
+        messages.insert(messages.end(), talk.messages.begin(), talk.messages.end());
+    }
+    std::ranges::sort(messages, {}, &StoredMessage::seq);
+    return messages;
 }
 
 Page MessageLog::read(const HistoryQuery& query) const {
     Page page;
-    const Messages* messages = find(query.target);
-    if (messages == nullptr) return page;
-    const Place from = place_of(*messages, query.from);
-    const Place to = place_of(*messages, query.to);
+    const Messages messages = find(query.target);
+    const Place from = place_of(messages, query.from);
+    const Place to = place_of(messages, query.to);
     for (const Stretch& stretch : stretches(query, from, to)) {
-        std::ranges::move(messages_in(stretch, *messages, query.asker),
+        std::ranges::move(messages_in(stretch, messages, query.asker),
                           std::back_inserter(page.messages));
     }
     return page;

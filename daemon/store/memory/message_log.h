@@ -33,7 +33,7 @@ private:
 
     static Parties parties_of(PartyId one, PartyId other);
     void append_to_talk(const MessageSent& message, StoredMessage stored);
-    [[nodiscard]] const Messages* find(const HistoryTarget& target) const;
+    [[nodiscard]] Messages find(const HistoryTarget& target) const;
 
     std::map<ChannelId, Messages> channels_;
     std::map<Parties, Talk> talks_;

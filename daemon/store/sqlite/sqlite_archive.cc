@@ -54,7 +54,10 @@ SqliteArchive::SqliteArchive(Database database, std::chrono::milliseconds most_t
       newest_(database_, newest_sql),
       first_from_(database_, "SELECT seq, time FROM message WHERE seq >= ? ORDER BY seq LIMIT 1"),
       last_seq_(database_, "SELECT max(seq) FROM message"),
-      talk_(database_, "SELECT id FROM conversation WHERE party_a = ? AND party_b = ?"),
+      talks_with_(database_,
+                  "SELECT id FROM conversation WHERE party_a = ?1 AND (party_b = ?2 OR name_b = ?3 "
+                  "COLLATE NOCASE) UNION SELECT id FROM conversation WHERE party_b = ?1 AND "
+                  "(party_a = ?2 OR name_a = ?3 COLLATE NOCASE)"),
       talks_(database_,
              "SELECT id, party_b, name_b FROM conversation WHERE party_a = ?1 UNION ALL SELECT id, "
              "party_a, name_a FROM conversation WHERE party_b = ?1 AND party_a <> ?1"),
@@ -83,32 +86,34 @@ tl::unexpected<Error> SqliteArchive::failure(int code) const {
 Result<Page> SqliteArchive::read(const HistoryQuery& query) {
     start_timer();
     Page page;
-    const Result<Target> target = find_target(query.target);
-    if (!target) return fail(target.error());
-    if (*target == 0) return page;
+    const Result<std::vector<Target>> targets = find_targets(query.target);
+    if (!targets) return fail(targets.error());
+    if (targets->empty()) return page;
     const Result<Place> from = find_place(query.from);
     if (!from) return fail(from.error());
     const Result<Place> to = find_place(query.to);
     if (!to) return fail(to.error());
     for (const Stretch& stretch : stretches(query, *from, *to)) {
-        auto messages = messages_in(stretch, *target, query.asker);
+        auto messages = messages_in(stretch, *targets, query.asker);
         if (!messages) return fail(messages.error());
         std::ranges::move(*messages, std::back_inserter(page.messages));
     }
     return page;
 }
 
-Result<SqliteArchive::Target> SqliteArchive::find_target(const HistoryTarget& target) {
+Result<std::vector<SqliteArchive::Target>> SqliteArchive::find_targets(
+    const HistoryTarget& target) {
     if (const auto* channel = std::get_if<ChannelId>(&target)) {
-        return static_cast<Target>(channel->value());
+        return std::vector{static_cast<Target>(channel->value())};
     }
-    const auto& conversation = std::get<Conversation>(target);
-    talk_.bind(std::min(conversation.one, conversation.other),
-               std::max(conversation.one, conversation.other));
-    const int code = talk_.step();
-    const Target found = code == SQLITE_ROW ? talk_.number(0) : 0;
-    talk_.reset();
-    if (code != SQLITE_ROW && code != SQLITE_DONE) return failure(code);
+    const auto& [reader, other, name] = std::get<Correspondence>(target);
+    std::vector<Target> found;
+    talks_with_.bind(reader, other, std::string_view(name));
+    int code = talks_with_.step();
+    for (; code == SQLITE_ROW; code = talks_with_.step())
+        found.push_back(talks_with_.number(0));
+    talks_with_.reset();
+    if (code != SQLITE_DONE) return failure(code);
     return found;
 }
 
@@ -151,19 +156,21 @@ Result<Seq> SqliteArchive::find_first(WallTime time) {
     return low > last ? end_of_order : Seq{static_cast<std::uint64_t>(low)};
 }
 
-Result<std::vector<StoredMessage>> SqliteArchive::messages_in(const Stretch& stretch, Target target,
+Result<std::vector<StoredMessage>> SqliteArchive::messages_in(const Stretch& stretch,
+                                                              const std::vector<Target>& targets,
                                                               const Asker& asker) {
     std::vector<StoredMessage> messages;
     Statement& rows = stretch.edge == Edge::oldest ? oldest_ : newest_;
-    rows.bind(target, stretch.first, stretch.end, closed_prefixes(asker.standing),
-              std::string_view(asker.account), stretch.limit);
-    int code = rows.step();
-    for (; code == SQLITE_ROW; code = rows.step())
-        messages.push_back(message_at(rows));
-    rows.reset();
-    if (code != SQLITE_DONE) return failure(code);
-    if (stretch.edge == Edge::newest) std::ranges::reverse(messages);
-    return messages;
+    for (const Target target : targets) {
+        rows.bind(target, stretch.first, stretch.end, closed_prefixes(asker.standing),
+                  std::string_view(asker.account), stretch.limit);
+        int code = rows.step();
+        for (; code == SQLITE_ROW; code = rows.step())
+            messages.push_back(message_at(rows));
+        rows.reset();
+        if (code != SQLITE_DONE) return failure(code);
+    }
+    return nearest(stretch, std::move(messages));
 }
 
 // ---- targets --------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ public:
 
 private:
     using Deadline = std::chrono::steady_clock::time_point;
-    // A row of another table as a target of messages; 0: there is none.
+    // A row of another table as a target of messages.
     using Target = std::int64_t;
 
     struct Talk {
@@ -42,10 +42,11 @@ private:
     void start_timer();
     [[nodiscard]] tl::unexpected<Error> failure(int code) const;
 
-    Result<Target> find_target(const HistoryTarget& target);
+    Result<std::vector<Target>> find_targets(const HistoryTarget& target);
     Result<Place> find_place(const Reference& reference);
     Result<Seq> find_first(WallTime time);
-    Result<std::vector<StoredMessage>> messages_in(const Stretch& stretch, Target target,
+    Result<std::vector<StoredMessage>> messages_in(const Stretch& stretch,
+                                                   const std::vector<Target>& targets,
                                                    const Asker& asker);
 
     Result<std::vector<TargetActivity>> active_channels(const TargetsQuery& query);
@@ -62,7 +63,7 @@ private:
     Statement newest_;
     Statement first_from_;
     Statement last_seq_;
-    Statement talk_;
+    Statement talks_with_;
     Statement talks_;
     Statement latest_;
 };

@@ -254,7 +254,7 @@ TEST_F(SqliteFault, AFullDiskDoesNotUndoTheConversationsItWasToldOf) {
     vfs_.make_room();
     EXPECT_EQ(commit(*store, whispered(bob, ann, "one")).refusal, Refusal::none);
     const auto archive = store->open_archive().value();
-    const Page page = archive->read({.target = Conversation{ann.id, bob.id}}).value();
+    const Page page = archive->read({.target = Correspondence{ann.id, bob.id}}).value();
     EXPECT_THAT(texts(page), ElementsAre("one"));
 }
 

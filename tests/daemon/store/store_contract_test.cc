@@ -501,12 +501,37 @@ TYPED_TEST(StoreContract, AConversationIsTheSameFromBothSides) {
     this->engine_.restart();
     this->accept(kept(whispered(ann, bob, "three")));
     const auto with = [](const Party& one, const Party& other) {
-        return HistoryQuery{.target = Conversation{one.id, other.id}};
+        return HistoryQuery{.target = Correspondence{one.id, other.id}};
     };
     EXPECT_THAT(this->read(with(ann, bob)), ElementsAre("one", "two", "three"));
     EXPECT_THAT(this->read(with(bob, ann)), ElementsAre("one", "two", "three"));
     EXPECT_THAT(this->read(with(ann, ann)), ElementsAre("myself"));
     EXPECT_THAT(this->read(with(bob, cid)), IsEmpty());
+}
+
+TYPED_TEST(StoreContract, GuestsOfOneNameAreReadAsOneByWhoTalkedWithThem) {
+    const Party ann{PartyId{11}, "ann"};
+    const Party first{PartyId{12}, "wanda"};
+    const Party second{PartyId{13}, "Wanda"};
+    this->accept(kept(whispered(first, ann, "one"), at(1000)));
+    this->accept(kept(whispered(ann, second, "two"), at(2000)));
+    this->accept(kept(whispered(ann, {PartyId{14}, "other"}, "no"), at(2500)));
+    this->accept(kept(whispered(first, ann, "three"), at(3000)));
+    const auto read = [&](Correspondence with, Slice slice, std::uint32_t limit) {
+        return this->read(
+            {.target = std::move(with), .slice = slice, .from = at(1), .limit = limit});
+    };
+    EXPECT_THAT(read({ann.id, {}, "WANDA"}, Slice::after, 9), ElementsAre("one", "two", "three"));
+    EXPECT_THAT(read({ann.id, {}, "wanda"}, Slice::after, 2), ElementsAre("one", "two"));
+    EXPECT_THAT(read({ann.id, {}, "wanda"}, Slice::latest, 2), ElementsAre("two", "three"));
+    EXPECT_THAT(read({second.id, ann.id, "ann"}, Slice::after, 9), ElementsAre("two"));
+    TargetsQuery query;
+    query.party = ann.id;
+    query.to = at(9000);
+    const std::vector<TargetActivity> targets = this->targets(query);
+    ASSERT_EQ(targets.size(), 2U);
+    EXPECT_EQ(targets[0].name, "other");
+    EXPECT_EQ(targets[1].latest, at(3000));
 }
 
 TYPED_TEST(StoreContract, WhatIsSaidToAStandingIsReadByThatStandingAndItsAuthor) {
