@@ -33,6 +33,7 @@ std::string join_default_channels(const Settings& settings) {
 void attach(Stage& stage, Session& session, User& user) {
     const Registering before = std::move(*session.registering());
     session.phase = Registered{&user};
+    session.acting = {};  // the handshake has cost nothing
     user.sessions.push_back(session.id);
     ++stage.state.attached_sessions;
     user.admin = user.admin || before.admin;

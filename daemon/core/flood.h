@@ -14,6 +14,12 @@ struct BucketRate {
     std::uint32_t burst = 10;
 };
 
+// What a line takes, and whether from the budget of what only reads.
+struct Price {
+    std::uint8_t tokens = 1;
+    bool reads = false;
+};
+
 // Starts full.
 class Bucket {
 public:

@@ -12,6 +12,7 @@
 #include "daemon/core/context.h"
 #include "daemon/core/effects.h"
 #include "daemon/core/event.h"
+#include "daemon/core/flood.h"
 #include "daemon/core/request.h"
 #include "daemon/core/settings.h"
 #include "daemon/core/stage.h"
@@ -50,7 +51,7 @@ private:
     // What became of a line.
     enum class Taken : std::uint8_t {
         done,
-        unpaid,  // the bucket is empty: only time is waited for
+        unpaid,  // its budget is empty: only time is waited for
         waits,   // paid, but something under way has to settle first
     };
     struct Words {
@@ -81,7 +82,7 @@ private:
     // hub_commands.cc: a line becomes a command, and the command an answer.
     [[nodiscard]] Taken take(Session& session, const Words& words, Effects& effects);
     [[nodiscard]] Taken refuse(Session& session, const Words& words, Effects& effects);
-    [[nodiscard]] bool pay(Session& session, std::uint32_t cost, Effects& effects);
+    [[nodiscard]] bool pay(Session& session, Price price, Effects& effects);
     void tell_of_flood(Session& session, Milliseconds wait, Effects& effects);
     [[nodiscard]] Context context(Session& session, std::string& lines);
     void carry_out(Context& context, RequestId id, Effects& effects);

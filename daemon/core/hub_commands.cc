@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "common/text/duration.h"
@@ -18,6 +19,8 @@ using wire::Numeric;
 
 // A pasted paragraph passes without a word; who goes on is told.
 constexpr std::uint16_t throttled_until_told = 8;
+// How much deeper the budget of the commands that only read is.
+constexpr std::uint32_t reading_depth = 20;
 
 std::string_view nick_of(Session& session) {
     if (const User* user = session.user()) return user->nick;
@@ -42,6 +45,12 @@ std::string_view label_of(const Session& session, std::string_view tags) {
     const bool is_usable = label.size() <= longest && text::is_valid_utf8(label) &&
                            label.find_first_of(line_ends) == std::string_view::npos;
     return is_usable ? label : std::string_view{};
+}
+
+BucketRate deepened(BucketRate rate) {
+    constexpr auto most = std::numeric_limits<std::uint32_t>::max();
+    rate.burst = rate.burst > most / reading_depth ? most : rate.burst * reading_depth;
+    return rate;
 }
 
 // Calls the handler of a command that may come now with these parameters; else says what is wrong.
@@ -76,8 +85,8 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
     const Result<wire::MessageView> message = wire::parse(words.text);
     if (!message) return refuse(session, words, effects);
     const Command* command = find_command(message->command);
-    const std::uint32_t cost = command != nullptr ? command->cost : 1;
-    if (words.paid == Paid::no && !pay(session, cost, effects)) return Taken::unpaid;
+    const Price price = command != nullptr ? price_of(*command, *message) : Price{};
+    if (words.paid == Paid::no && !pay(session, price, effects)) return Taken::unpaid;
     const bool pipelines = command != nullptr && command->order == Order::pipelines;
     if (session.requests > 0 && !pipelines) return Taken::waits;
 
@@ -95,7 +104,7 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
 }
 
 Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
-    if (words.paid == Paid::no && !pay(session, 1, effects)) return Taken::unpaid;
+    if (words.paid == Paid::no && !pay(session, {}, effects)) return Taken::unpaid;
     if (session.requests > 0) return Taken::waits;
     std::string lines;
     Reply reply = context(session, lines).reply;
@@ -116,10 +125,12 @@ Hub::Taken Hub::refuse(Session& session, const Words& words, Effects& effects) {
     return Taken::done;
 }
 
-bool Hub::pay(Session& session, std::uint32_t cost, Effects& effects) {
+bool Hub::pay(Session& session, Price price, Effects& effects) {
     const Limits& limits = settings_.limits;
     if (!limits.flood_control || limits.commands.count == 0) return true;
-    const Milliseconds wait = session.bucket.take(cost, now_.mono, limits.commands);
+    const Milliseconds wait =
+        price.reads ? session.reading.take(price.tokens, now_.mono, deepened(limits.commands))
+                    : session.acting.take(price.tokens, now_.mono, limits.commands);
     if (wait.count() == 0) return true;
     deadlines_.push({now_.mono + wait, session.id, Deadline::Kind::flood});
     if (++session.throttled == throttled_until_told) tell_of_flood(session, wait, effects);

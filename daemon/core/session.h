@@ -58,13 +58,14 @@ struct Session {
     wire::Capabilities caps;
     std::uint16_t cap_version = 301;  // of the last CAP LS
     bool ping_sent = false;
-    std::uint16_t throttled = 0;  // lines in a row that had to wait for the bucket
+    std::uint16_t throttled = 0;  // lines in a row that had to wait for tokens
     std::uint32_t requests = 0;   // commands whose answer is not complete
     MonoTime last_line{};
-    Bucket bucket;
+    Bucket acting;
+    Bucket reading;
     std::variant<Registering, Registered, Closing> phase;
     // Lines that wait, first one first: for the session's own requests, for changes under way of
-    // what they are about, or for the bucket.
+    // what they are about, or for tokens.
     std::unique_ptr<std::deque<HeldLine>> held;
     // Folded nicks; owned only by clients that use MONITOR.
     std::unique_ptr<std::vector<std::string>> monitored;
