@@ -68,7 +68,7 @@ std::optional<ExitCode> answer(const Options& options, const Environment& enviro
     return std::nullopt;
 }
 
-ExitCode deliver(const Answer& answer) {
+ExitCode deliver(const cli::Answer& answer) {
     if (answer.code == ExitCode::ok) return print(answer.text);
     complain(answer.text);
     return answer.code;

@@ -15,7 +15,7 @@ namespace klatch::daemon {
                                              const Environment& environment);
 
 // Writes an answer where it belongs.
-[[nodiscard]] ExitCode deliver(const Answer& answer);
+[[nodiscard]] ExitCode deliver(const cli::Answer& answer);
 
 // Writes every error and warning to standard error, each on its line.
 void report(const Loaded& loaded);

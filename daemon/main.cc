@@ -244,7 +244,7 @@ int main(int argc, char** argv) {
     }
     const daemon::Environment environment = daemon::Environment::of_process();
     const auto parsed = daemon::parse_options(argc, argv);
-    if (const auto* answer = std::get_if<daemon::Answer>(&parsed))
+    if (const auto* answer = std::get_if<klatch::cli::Answer>(&parsed))
         return static_cast<int>(daemon::deliver(*answer));
     const auto& options = std::get<daemon::Options>(parsed);
     if (const std::optional<ExitCode> code = daemon::answer(options, environment))

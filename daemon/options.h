@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "common/exit_code.h"
+#include "common/cli/command_line.h"
 #include "common/log/settings.h"
 
 namespace klatch::daemon {
@@ -23,14 +23,8 @@ struct Options {
     std::optional<log::Format> log_format = {};
 };
 
-// A command line that is answered with words: help, the version, or what is wrong with it.
-struct Answer {
-    ExitCode code = ExitCode::ok;
-    std::string text;  // for standard output when code is ok, else for standard error
-};
-
 // argv as main() gets it.
-[[nodiscard]] std::variant<Options, Answer> parse_options(int argc, const char* const* argv);
+[[nodiscard]] std::variant<Options, cli::Answer> parse_options(int argc, const char* const* argv);
 
 // The long name of every option, with its dashes.
 [[nodiscard]] std::vector<std::string> option_names();

@@ -113,7 +113,7 @@ int chat(const Options& options, const Places& places) {
 
 int run(int argc, const char* const* argv) {
     const auto parsed = parse_options(argc, argv);
-    if (const auto* answer = std::get_if<Answer>(&parsed)) {
+    if (const auto* answer = std::get_if<cli::Answer>(&parsed)) {
         fmt::print(answer->code == ExitCode::ok ? stdout : stderr, "{}", answer->text);
         return leave_with(answer->code);
     }

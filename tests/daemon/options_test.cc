@@ -10,19 +10,19 @@ namespace {
 
 using testing::HasSubstr;
 
-std::variant<Options, Answer> parse(std::vector<const char*> words) {
+std::variant<Options, cli::Answer> parse(std::vector<const char*> words) {
     words.insert(words.begin(), "klatchd");
     return parse_options(static_cast<int>(words.size()), words.data());
 }
 
 Options options(std::vector<const char*> words) {
     auto parsed = parse(std::move(words));
-    if (const auto* answer = std::get_if<Answer>(&parsed)) ADD_FAILURE() << answer->text;
+    if (const auto* answer = std::get_if<cli::Answer>(&parsed)) ADD_FAILURE() << answer->text;
     return std::get<Options>(parsed);
 }
 
-Answer answer(std::vector<const char*> words) {
-    return std::get<Answer>(parse(std::move(words)));
+cli::Answer answer(std::vector<const char*> words) {
+    return std::get<cli::Answer>(parse(std::move(words)));
 }
 
 TEST(Options, RunByDefault) {
@@ -66,7 +66,7 @@ TEST(Options, SayWhatIsWrong) {
                                                {"-c"},
                                                {"--log-level", "loud"},
                                                {"--data-dir", "/a", "--data-dir", "/b"}}) {
-        const Answer found = answer(wrong);
+        const cli::Answer found = answer(wrong);
         EXPECT_EQ(found.code, ExitCode::usage) << wrong[0];
         EXPECT_THAT(found.text, testing::StartsWith("klatchd: "));
         EXPECT_THAT(found.text, HasSubstr("Try: klatchd --help"));

@@ -47,6 +47,7 @@ forbid tui/text "n?curses|$system|common/net|tui/(net|app|view)/|common/term/(cu
 forbid tui/view "n?curses|$system|common/net|tui/net/|common/term/(curses|terminal)" 'view is pure'
 forbid tui/net 'n?curses|common/term|tui/(app|view)/' 'the link knows no screen'
 only 'sqlite3\.h' daemon/store/sqlite
+only 'CLI/' common/cli
 only 'toml\+\+' common/config
 only 'curses\.h|ncurses|term\.h|ncursesw' common/term
 exit $bad

@@ -1,8 +1,6 @@
 #include "tui/cli/options.h"
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
+#include <utility>
 
 namespace klatch::tui {
 namespace {
@@ -50,32 +48,19 @@ Options options_of(const CLI::App& app, const Raw& raw) {
 
 }  // namespace
 
-std::variant<Options, Answer> parse_options(int argc, const char* const* argv) {
+std::variant<Options, cli::Answer> parse_options(int argc, const char* const* argv) {
     CLI::App app{"A chat client for the terminal.", "klatch"};
     Raw raw;
-    try {
-        declare(app, raw);
-        app.parse(argc, argv);
-        return options_of(app, raw);
-    } catch (const CLI::CallForHelp&) {
-        return Answer{ExitCode::ok, app.help()};
-    } catch (const CLI::CallForVersion& version) {
-        return Answer{ExitCode::ok, fmt::format("{}\n", version.what())};
-    } catch (const CLI::ParseError& error) {
-        return Answer{ExitCode::usage,
-                      fmt::format("klatch: {}\nTry: klatch --help\n", error.what())};
-    }
+    declare(app, raw);
+    if (auto answer = cli::parse(app, argc, argv)) return *std::move(answer);
+    return options_of(app, raw);
 }
 
 std::vector<std::string> option_names() {
     CLI::App app{"", "klatch"};
     Raw raw;
     declare(app, raw);
-    std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames()[0]);
-    }
-    return names;
+    return cli::option_names(app);
 }
 
 }  // namespace klatch::tui

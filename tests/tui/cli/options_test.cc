@@ -12,7 +12,7 @@ namespace {
 
 using testing::HasSubstr;
 
-std::variant<Options, Answer> parse(std::vector<const char*> words) {
+std::variant<Options, cli::Answer> parse(std::vector<const char*> words) {
     words.insert(words.begin(), "klatch");
     return parse_options(static_cast<int>(words.size()), words.data());
 }
@@ -36,13 +36,13 @@ TEST(Options, SayWhereToConnect) {
 }
 
 TEST(Options, ExcludeEachOther) {
-    EXPECT_EQ(std::get<Answer>(parse({"--socket", "/x", "host"})).code, ExitCode::usage);
+    EXPECT_EQ(std::get<cli::Answer>(parse({"--socket", "/x", "host"})).code, ExitCode::usage);
 }
 
 TEST(Options, AnswerInWords) {
-    EXPECT_THAT(std::get<Answer>(parse({"--version"})).text, HasSubstr(KLATCH_VERSION));
-    EXPECT_THAT(std::get<Answer>(parse({"--help"})).text, HasSubstr("--connect"));
-    const auto wrong = std::get<Answer>(parse({"--nonsense"}));
+    EXPECT_THAT(std::get<cli::Answer>(parse({"--version"})).text, HasSubstr(KLATCH_VERSION));
+    EXPECT_THAT(std::get<cli::Answer>(parse({"--help"})).text, HasSubstr("--connect"));
+    const auto wrong = std::get<cli::Answer>(parse({"--nonsense"}));
     EXPECT_EQ(wrong.code, ExitCode::usage);
     EXPECT_THAT(wrong.text, HasSubstr("klatch --help"));
 }
