@@ -35,10 +35,12 @@ Status own(const std::string& path, std::uint32_t uid) {
                                           std::generic_category().message(errno)));
     if (!S_ISDIR(found.st_mode))
         return fail(Errc::denied, fmt::format("{} is not a directory. Remove it", path));
+    // The advice must be harmless to follow as root, whose directory may be /tmp.
     if (found.st_uid != uid || (found.st_mode & others_write) != 0)
-        return fail(Errc::denied, fmt::format("{} is not a directory that only uid {} may write. "
-                                              "Remove it, or run: chmod 0700 {}",
-                                              path, uid, path));
+        return fail(Errc::denied,
+                    fmt::format("{} is not a directory that only uid {} may write, as a private "
+                                "daemon needs it. Name another one in the configuration",
+                                path, uid));
     return {};
 }
 
