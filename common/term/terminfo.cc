@@ -49,7 +49,7 @@ Status load_terminfo(int fd) {
     if (can_move) return {};
     return fail(Errc::unavailable,
                 fmt::format("open the terminal: TERM={} cannot move the cursor; try "
-                            "TERM=xterm-256color, or use the pipe commands",
+                            "TERM=xterm-256color",
                             name));
 }
 

@@ -46,10 +46,7 @@ Result<Address> parse_address(std::string_view text) {
     const std::string whole =
         rest.starts_with('/') ? fmt::format("unix:{}", rest) : std::string(rest);
     const auto endpoint = net::parse_endpoint(whole, irc_port);
-    if (!endpoint) {
-        return fail(Errc::usage, fmt::format("{} is no address: {}", text::printable(text),
-                                             endpoint.error().message));
-    }
+    if (!endpoint) return fail(Errc::usage, text::printable(endpoint.error().message));
     address.endpoint = *endpoint;
     return address;
 }

@@ -24,7 +24,7 @@ void declare(CLI::App& app, Raw& raw) {
     auto* connect =
         app.add_option("--connect", raw.connect, "an IRC server: host, host:port or irc://host")
             ->type_name("ADDRESS");
-    auto* address = app.add_option("address", raw.address, "the same")->type_name("ADDRESS");
+    auto* address = app.add_option("address", raw.address, "as --connect")->type_name("ADDRESS");
     app.add_option("--nick", raw.nick, "the nick to ask for")->type_name("NICK");
     app.add_flag("--low-bandwidth", raw.low_bandwidth, "no lists, small pages of history");
     app.add_flag("--print-defaults", raw.defaults,
