@@ -149,7 +149,10 @@ Result<net::Endpoint> listen_address(std::string_view text) {
                                 max_socket_path, local->path.size()));
     }
     if (endpoint && std::holds_alternative<net::IpEndpoint>(*endpoint)) return endpoint;
-    return expected(R"("unix:/path", "127.0.0.1:6667" or "[::1]:6667")", text);
+    return fail(Errc::configuration,
+                fmt::format("expected \"unix:\" and an absolute path, or an address and a port, "
+                            "got {}. For example: address = \"127.0.0.1:6667\"",
+                            config::in_quotes(text)));
 }
 
 Result<unsigned> file_mode(std::string_view text) {

@@ -11,7 +11,9 @@
 namespace klatch::daemon {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -188,6 +190,12 @@ TEST(ConfigLoad, WantsAListener) {
 TEST(ConfigLoad, WantsAnAddressForEveryListener) {
     EXPECT_THAT(errors_of("[[listen]]\nmode = \"0600\"\n"),
                 ElementsAre(HasSubstr("k.toml:1:1: listen: address is missing")));
+}
+
+TEST(ConfigLoad, ShowsAnAddressThatCanBeServed) {
+    EXPECT_THAT(errors_of("[[listen]]\naddress = \"unix:k.sock\"\n"),
+                ElementsAre(AllOf(HasSubstr("an absolute path"),
+                                  EndsWith("For example: address = \"127.0.0.1:6667\""))));
 }
 
 TEST(ConfigLoad, RefusesTheSameAddressTwice) {
