@@ -2,11 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
+
+#include <fmt/format.h>
 
 #include "common/log/events.h"
 #include "daemon/config_load.h"
@@ -46,6 +49,10 @@ std::map<std::string, std::string> entries(const std::string& page, const std::s
     return found;
 }
 
+std::map<std::string, std::string> settings_page() {
+    return entries("man/klatchd.toml.5", "Ic");
+}
+
 std::set<std::string> keys_of(const std::map<std::string, std::string>& entries) {
     std::set<std::string> keys;
     for (const auto& [key, text] : entries)
@@ -68,9 +75,10 @@ std::set<std::string> keys_that(Predicate predicate) {
     return keys;
 }
 
-std::set<std::string> keys_marked(const std::string& words) {
+std::set<std::string> keys_marked(const std::map<std::string, std::string>& entries,
+                                  const std::string& words) {
     std::set<std::string> marked;
-    for (const auto& [key, text] : entries("man/klatchd.toml.5", "Ic"))
+    for (const auto& [key, text] : entries)
         if (text.find(words) != std::string::npos) marked.insert(key);
     return marked;
 }
@@ -83,18 +91,19 @@ TEST(Documents, ShipTheDefaults) {
 TEST(Documents, ExplainEverySetting) {
     Config config;
     const std::vector<std::string> names = config::key_names(describe(config));
-    EXPECT_EQ(keys_of(entries("man/klatchd.toml.5", "Ic")),
-              (std::set<std::string>{names.begin(), names.end()}));
+    EXPECT_EQ(keys_of(settings_page()), (std::set<std::string>{names.begin(), names.end()}));
 }
 
 TEST(Documents, SayWhichSettingsAreToCome) {
-    EXPECT_EQ(keys_marked("To come."), keys_that([](const config::Setting& setting) {
+    EXPECT_EQ(keys_marked(settings_page(), "To come."),
+              keys_that([](const config::Setting& setting) {
                   return setting.maturity == config::Maturity::to_come;
               }));
 }
 
 TEST(Documents, SayWhichSettingsNeedARestart) {
-    EXPECT_EQ(keys_marked("Needs a restart."), keys_that([](const config::Setting& setting) {
+    EXPECT_EQ(keys_marked(settings_page(), "Needs a restart."),
+              keys_that([](const config::Setting& setting) {
                   return setting.obeyed == config::Obeyed::at_start;
               }));
 }
@@ -112,6 +121,20 @@ TEST(Documents, ExplainEveryLogEvent) {
     for (const log::Event& event : log::events)
         names.emplace(event.name);
     EXPECT_EQ(keys_of(entries("man/klatchd.8", "Li")), names);
+}
+
+// An event that nothing in the sources tells is one that nobody should wait for.
+TEST(Documents, SayWhichLogEventsAreToCome) {
+    const std::filesystem::path root = KLATCH_SOURCE_DIR;
+    std::string sources;
+    for (const auto& file : std::filesystem::recursive_directory_iterator{root / "daemon"})
+        if (file.path().extension() == ".cc")
+            sources += contents(file.path().lexically_relative(root).string());
+    std::set<std::string> untold;
+    for (const log::Event& event : log::events)
+        if (sources.find(fmt::format("\"{}\"", event.name)) == std::string::npos)
+            untold.emplace(event.name);
+    EXPECT_EQ(keys_marked(entries("man/klatchd.8", "Li"), "To come."), untold);
 }
 
 TEST(Documents, ExplainEveryExitStatus) {
