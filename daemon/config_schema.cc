@@ -155,7 +155,7 @@ Settings describe(HistorySettings& history) {
 
 Settings describe_rates(LimitSettings& limits) {
     return {
-        flag("flood_control", limits.flood_control, "false switches messages off"),
+        flag("flood_control", limits.flood_control, "false: messages limits nothing"),
         rate("messages", limits.messages, "of one client"),
         number("connections_per_address", limits.connections_per_address, limit, "at a time"),
         number("connection_rate", limits.connection_rate, limit, "an address in ten minutes"),
