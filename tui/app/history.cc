@@ -278,7 +278,7 @@ void discover_queries(Model& model, Effects& effects, Network& network) {
             catch_up(model, effects, *buffer);
     }
     if (!keeps_history(network)) return;
-    network.away_since = network.seen_until == WallTime{} ? model.saved_at : network.seen_until;
+    network.away_since = network.seen_until;
     effects.send(network.id, line("CHATHISTORY", {"TARGETS", at_time(network.away_since),
                                                   at_time(model.now.wall + Milliseconds{60'000}),
                                                   std::to_string(most_queries)}));

@@ -79,7 +79,6 @@ struct Model {
     KillRing kill_ring;
     std::optional<Completion> completion;  // of the input line; gone with any key but Tab
     std::map<std::string, SavedBuffer, std::less<>> saved;  // what no buffer has taken over yet
-    WallTime saved_at{};                                    // the end of the earlier run
 
     [[nodiscard]] Buffer* find(BufferId id);
     [[nodiscard]] const Buffer* find(BufferId id) const;

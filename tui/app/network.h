@@ -66,7 +66,7 @@ struct Network {
     // Channels of which klatch itself has asked who is away, folded: the answer is not shown.
     std::set<std::string, std::less<>> silent_who;
     WallTime heard{};                  // when the server said anything last
-    WallTime seen_until{};             // the same of the link before this one
+    WallTime seen_until{};             // the same of the link, or the run, before this one
     WallTime away_since{};             // from when on we ask who wrote to us
     bool welcomed = false;             // this link: the server has let us in
     std::size_t member_count = 0;      // of all its channels, and of lists that arrive

@@ -53,7 +53,7 @@ void register_with(Model& model, Effects& effects, Network& network) {
 }
 
 void lose(Model& model, Network& network, const LinkStatus& status) {
-    network.seen_until = network.heard;
+    network.seen_until = std::max(network.seen_until, network.heard);
     const std::string text = status.reason.empty()
                                  ? "The connection is gone."
                                  : fmt::format("The connection is gone: {}", status.reason);
@@ -142,9 +142,10 @@ Status add_network(Model& model, Effects& effects, std::string_view address) {
     network->link.phase = Phase::connecting;
     model.networks.push_back(std::move(network));
     Network& added = *model.networks.back();
-    const BufferId buffer = open_server_buffer(model, added).id;
+    const Buffer& buffer = open_server_buffer(model, added);
+    added.seen_until = buffer.read.time;
     effects.add(Connect{added.id, added.address});
-    if (model.networks.size() > 1) switch_to(model, effects, buffer);
+    if (model.networks.size() > 1) switch_to(model, effects, buffer.id);
     return {};
 }
 

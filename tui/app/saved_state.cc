@@ -84,10 +84,16 @@ std::string draft_of(const Buffer& buffer) {
     return text;
 }
 
+// Of a network's own buffer: until when the network was heard.
+ReadMark read_of(const Network& network, const Buffer& buffer) {
+    if (buffer.kind != BufferKind::server) return buffer.read;
+    return {.msgid = {}, .time = std::max(network.heard, network.seen_until)};
+}
+
 }  // namespace
 
 SavedState collect_state(const Model& model) {
-    SavedState state{.at = model.now.wall, .buffers = {}};
+    SavedState state;
     for (const auto& buffer : model.buffers) {
         const Network* network = model.find(buffer->network);
         if (!network) continue;
@@ -95,7 +101,7 @@ SavedState collect_state(const Model& model) {
         state.buffers.push_back({network->address,
                                  {.kind = buffer->kind,
                                   .name = server ? std::string{} : buffer->name,
-                                  .read = buffer->read,
+                                  .read = read_of(*network, *buffer),
                                   .draft = draft_of(*buffer)}});
     }
     for (const auto& [key, saved] : model.saved)
@@ -104,13 +110,12 @@ SavedState collect_state(const Model& model) {
 }
 
 void restore_state(Model& model, const SavedState& state) {
-    model.saved_at = state.at;
     for (const SavedState::Entry& entry : state.buffers)
         model.saved.insert_or_assign(saved_key(entry.address, entry.buffer.name), entry.buffer);
 }
 
 std::string format_state(const SavedState& state) {
-    std::string out = fmt::format("{}\n{}\n", header, wire::ServerTimeText(state.at).view());
+    std::string out = fmt::format("{}\n", header);
     for (const SavedState::Entry& entry : state.buffers) {
         const SavedBuffer& buffer = entry.buffer;
         const auto* kind =
@@ -126,9 +131,7 @@ std::string format_state(const SavedState& state) {
 Result<SavedState> parse_state(std::string_view text) {
     if (take_until(text, '\n') != header)
         return fail(Errc::corrupt, fmt::format("this does not begin with \"{}\"", header));
-    const auto at = wire::parse_server_time(take_until(text, '\n'));
-    if (!at) return fail(Errc::corrupt, "the second line is no time");
-    SavedState state{.at = *at, .buffers = {}};
+    SavedState state;
     while (!text.empty()) {
         if (auto entry = parse_entry(take_until(text, '\n')))
             state.buffers.push_back(std::move(*entry));

@@ -1,5 +1,6 @@
-// What the client remembers from one run to the next: how far each buffer was read, and what was
-// typed and not sent.  As a value and as text; the file itself is main's business.
+// What the client remembers from one run to the next: until when each network was heard, how far
+// each buffer was read, and what was typed and not sent.  As a value and as text; the file itself
+// is main's business.
 #pragma once
 
 #include <string>
@@ -18,7 +19,6 @@ struct SavedState {
         SavedBuffer buffer;
     };
 
-    WallTime at{};
     std::vector<Entry> buffers;
 };
 

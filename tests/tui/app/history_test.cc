@@ -213,9 +213,11 @@ TEST_F(HistoryTest, TakesForReadWhatWasSaidBeforeWeEverCame) {
 }
 
 TEST_F(HistoryTest, FindsWhoWroteWhileWeWereAway) {
-    model.saved_at = WallTime{Milliseconds{1'699'999'200'000}};
+    const WallTime last_run{Milliseconds{1'699'999'200'000}};
+    model.saved.emplace(saved_key("/run/klatch.sock", ""),
+                        SavedBuffer{.kind = BufferKind::server, .read = {.time = last_run}});
     connect();
-    EXPECT_EQ(network().away_since, model.saved_at);
+    EXPECT_EQ(network().away_since, last_run);
     hear(":srv BATCH +t draft/chathistory-targets");
     hear("@batch=t CHATHISTORY TARGETS zoe 2023-11-14T22:00:05.000Z");
     hear("@batch=t CHATHISTORY TARGETS #dev 2023-11-14T22:00:05.000Z");

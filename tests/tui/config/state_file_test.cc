@@ -23,7 +23,7 @@ protected:
 
 TEST_F(StateFile, ReadsWhatItWrote) {
     const std::string path = directory + "/a/b/client";
-    SavedState state{.at = WallTime{Milliseconds{1'700'000'000'000}}, .buffers = {}};
+    SavedState state;
     state.buffers.push_back(
         {"/run/klatch.sock", {.kind = BufferKind::query, .name = "zoe", .draft = "a\nb"}});
     ASSERT_TRUE(write_state(path, state));
