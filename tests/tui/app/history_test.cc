@@ -214,8 +214,7 @@ TEST_F(HistoryTest, TakesForReadWhatWasSaidBeforeWeEverCame) {
 
 TEST_F(HistoryTest, FindsWhoWroteWhileWeWereAway) {
     const WallTime last_run{Milliseconds{1'699'999'200'000}};
-    model.saved.emplace(saved_key("/run/klatch.sock", ""),
-                        SavedBuffer{.kind = BufferKind::server, .read = {.time = last_run}});
+    network().seen_until = last_run;
     connect();
     EXPECT_EQ(network().away_since, last_run);
     hear(":srv BATCH +t draft/chathistory-targets");

@@ -84,7 +84,11 @@ TEST_F(SavedStateTest, ComesBackAsItWas) {
     EXPECT_EQ(found->second.read.msgid, "a b");
     EXPECT_EQ(found->second.read.time, WallTime{Milliseconds{1'699'999'201'500}});
     EXPECT_EQ(found->second.kind, BufferKind::channel);
-    EXPECT_EQ(later.saved.at(saved_key("/run/klatch.sock", "")).read.time, now.wall);
+    Effects effects;
+    ASSERT_TRUE(add_network(later, effects, "/run/klatch.sock"));
+    ASSERT_TRUE(add_network(later, effects, "elsewhere.example"));
+    EXPECT_EQ(later.networks[0]->seen_until, now.wall);
+    EXPECT_EQ(later.networks[1]->seen_until, WallTime{});
 }
 
 TEST_F(SavedStateTest, KeepsWhatWasNeverSent) {
