@@ -1,5 +1,6 @@
 // The actions on the input line.
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "tui/app/buffers.h"
@@ -51,6 +52,50 @@ void start_completion(Press& press) {
         press.here.draft, {.speakers = speakers, .channels = channels, .commands = names});
 }
 
+// What an action does to a line, and to what was cut from lines before.
+struct Edit {
+    Action action{};
+    void (*apply)(EditLine&, KillRing&) = nullptr;
+};
+
+template <Motion motion>
+void move(EditLine& line, KillRing& /*ring*/) {
+    static_cast<void>(line.move(motion));
+}
+
+template <Motion motion>
+void erase(EditLine& line, KillRing& /*ring*/) {
+    line.erase(motion);
+}
+
+template <Motion motion>
+void kill(EditLine& line, KillRing& ring) {
+    line.kill(motion, ring);
+}
+
+// The other actions change no line: see press.cc.
+constexpr std::array edits{
+    Edit{Action::newline, [](EditLine& line, KillRing&) { line.insert("\n"); }},
+    Edit{Action::start_of_line, move<Motion::start_of_line>},
+    Edit{Action::end_of_line, move<Motion::end_of_line>},
+    Edit{Action::back, move<Motion::back>},
+    Edit{Action::forward, move<Motion::forward>},
+    Edit{Action::back_word, move<Motion::back_word>},
+    Edit{Action::forward_word, move<Motion::forward_word>},
+    Edit{Action::delete_back, erase<Motion::back>},
+    Edit{Action::delete_forward, erase<Motion::forward>},
+    Edit{Action::kill_back_word, kill<Motion::back_blank>},
+    Edit{Action::kill_word, kill<Motion::forward_word>},
+    Edit{Action::kill_to_start, kill<Motion::start_of_line>},
+    Edit{Action::kill_to_end_or_switch, kill<Motion::end_of_line>},
+    Edit{Action::yank, [](EditLine& line, KillRing& ring) { line.yank(ring); }},
+    Edit{Action::yank_older, [](EditLine& line, KillRing& ring) { line.yank_older(ring); }},
+    Edit{Action::transpose, [](EditLine& line, KillRing&) { line.transpose(); }},
+    Edit{Action::undo, [](EditLine& line, KillRing&) { static_cast<void>(line.undo()); }},
+    Edit{Action::redo, [](EditLine& line, KillRing&) { static_cast<void>(line.redo()); }},
+    Edit{Action::clear_line, [](EditLine& line, KillRing& ring) { line.kill_all(ring); }},
+};
+
 }  // namespace
 
 void send_input(Press& press) {
@@ -92,86 +137,8 @@ void recall_newer(Press& press) {
 }
 
 void edit(Model& model, EditLine& line, Action action) {
-    KillRing& ring = model.kill_ring;
-    switch (action) {
-        case Action::newline:
-            return line.insert("\n");
-        case Action::start_of_line:
-            return static_cast<void>(line.move(Motion::start_of_line));
-        case Action::end_of_line:
-            return static_cast<void>(line.move(Motion::end_of_line));
-        case Action::back:
-            return static_cast<void>(line.move(Motion::back));
-        case Action::forward:
-            return static_cast<void>(line.move(Motion::forward));
-        case Action::back_word:
-            return static_cast<void>(line.move(Motion::back_word));
-        case Action::forward_word:
-            return static_cast<void>(line.move(Motion::forward_word));
-        case Action::delete_back:
-            return line.erase(Motion::back);
-        case Action::delete_forward:
-            return line.erase(Motion::forward);
-        case Action::kill_back_word:
-            return line.kill(Motion::back_blank, ring);
-        case Action::kill_word:
-            return line.kill(Motion::forward_word, ring);
-        case Action::kill_to_start:
-            return line.kill(Motion::start_of_line, ring);
-        case Action::kill_to_end_or_switch:
-            return line.kill(Motion::end_of_line, ring);
-        case Action::yank:
-            return line.yank(ring);
-        case Action::yank_older:
-            return line.yank_older(ring);
-        case Action::transpose:
-            return line.transpose();
-        case Action::undo:
-            return static_cast<void>(line.undo());
-        case Action::redo:
-            return static_cast<void>(line.redo());
-        case Action::clear_line:
-            return line.kill_all(ring);
-        case Action::send:
-        case Action::complete:
-        case Action::complete_back:
-        case Action::recall_older:
-        case Action::recall_newer:
-        case Action::search_input:
-        case Action::buffer_1:
-        case Action::buffer_2:
-        case Action::buffer_3:
-        case Action::buffer_4:
-        case Action::buffer_5:
-        case Action::buffer_6:
-        case Action::buffer_7:
-        case Action::buffer_8:
-        case Action::buffer_9:
-        case Action::buffer_10:
-        case Action::jump:
-        case Action::next_buffer:
-        case Action::previous_buffer:
-        case Action::last_buffer:
-        case Action::switcher:
-        case Action::next_activity:
-        case Action::first_unread:
-        case Action::next_highlight:
-        case Action::previous_highlight:
-        case Action::clear_bar:
-        case Action::page_up:
-        case Action::page_down:
-        case Action::oldest:
-        case Action::live:
-        case Action::search_text:
-        case Action::help:
-        case Action::toggle_buffer_list:
-        case Action::toggle_member_list:
-        case Action::bare_view:
-        case Action::redraw:
-        case Action::suspend:
-        case Action::cancel:
-            return;  // no change of a line: see press.cc
-    }
+    const auto* const found = std::ranges::find(edits, action, &Edit::action);
+    if (found != edits.end()) found->apply(line, model.kill_ring);
 }
 
 }  // namespace klatch::tui

@@ -211,7 +211,7 @@ public:
 private:
     struct Bound {
         term::Key key;
-        Action action;
+        Action action{};
     };
     std::vector<Bound> bound_;  // few enough to walk; the defaults in the table's order
 };

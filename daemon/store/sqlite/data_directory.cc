@@ -10,10 +10,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <string_view>
 
+#include "common/net/system_failure.h"
 #include "daemon/store/sqlite/schema.h"
 
 namespace klatch::store {
@@ -22,7 +22,7 @@ namespace {
 tl::unexpected<Error> failure(std::string_view action, const std::string& path) {
     const int error = errno;
     const Errc code = error == ENOSPC || error == EDQUOT ? Errc::no_space : Errc::io;
-    return fail(code, fmt::format("{} {}: {}", action, path, std::strerror(error)));
+    return fail(code, fmt::format("{} {}: {}", action, path, net::errno_text(error)));
 }
 
 bool exists(const std::string& path) {

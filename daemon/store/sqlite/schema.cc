@@ -7,9 +7,9 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 
+#include "common/net/system_failure.h"
 #include "common/net/unique_fd.h"
 #include "daemon/store/sqlite/statement.h"
 
@@ -93,7 +93,7 @@ constexpr off_t application_id_offset = 68;
 Result<std::string> random_bytes(std::size_t count) {
     std::string bytes(count, '\0');
     if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(count)) {
-        return fail(Errc::internal, fmt::format("getrandom: {}", std::strerror(errno)));
+        return fail(Errc::internal, fmt::format("getrandom: {}", net::errno_text(errno)));
     }
     return bytes;
 }
@@ -144,10 +144,10 @@ Status create_database(const std::string& path) {
 
 Status check_identity(const std::string& path) {
     const net::UniqueFd file(open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!file) return fail(Errc::io, fmt::format("open {}: {}", path, std::strerror(errno)));
+    if (!file) return fail(Errc::io, fmt::format("open {}: {}", path, net::errno_text(errno)));
     std::array<unsigned char, 4> bytes{};
     const ssize_t count = pread(file.get(), bytes.data(), bytes.size(), application_id_offset);
-    if (count < 0) return fail(Errc::io, fmt::format("read {}: {}", path, std::strerror(errno)));
+    if (count < 0) return fail(Errc::io, fmt::format("read {}: {}", path, net::errno_text(errno)));
     std::uint32_t id = 0;
     for (const unsigned char byte : bytes)
         id = id << 8U | byte;

@@ -21,7 +21,7 @@ Result<Buffer*> buffer_of(Invocation& call, std::string_view target) {
         return fail(Errc::usage,
                     fmt::format("{0} is a part of a channel. /raw PRIVMSG {0} :TEXT", target));
     }
-    const auto opened = begin_query(call.model, call.effects, call.network, target);
+    auto opened = begin_query(call.model, call.effects, call.network, target);
     if (opened) read_from(**opened, call.model.now.wall);
     return opened;
 }
