@@ -29,7 +29,8 @@ public:
     struct Place {
         std::size_t rank = 0;
         std::string_view folded;  // borrowed from the map's key
-        friend auto operator<=>(const Place&, const Place&) = default;
+        friend auto operator<=>(const Place&,
+                                const Place&) = default;  // NOLINT(modernize-use-nullptr)
     };
 
     Members() = default;
