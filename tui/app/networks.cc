@@ -32,6 +32,7 @@ void start_over(Network& network) {
     network.sasl_mechanisms.clear();
     network.batches.clear();
     network.silent_who.clear();
+    network.asked = {};
     network.names_wanted.clear();
     network.account.clear();
     network.pinged.reset();

@@ -148,6 +148,16 @@ TEST_F(Registration, SaysWhyALinkIsGoneIfThereIsAReason) {
     EXPECT_THAT(lines(here()), Contains("-- The connection is gone: reset"));
 }
 
+TEST_F(Registration, GreetsInTheBufferOfTheServerWhateverWasAskedBefore) {
+    connect();
+    join("#dev");
+    enter("/lusers");
+    link(LinkStatus::Phase::offline);
+    connect();
+    hear(":srv 254 me 7 :channels formed");
+    EXPECT_FALSE(shows(buffer("#dev"), "7 channels formed"));
+}
+
 TEST_F(Registration, WelcomesSomebodyNewInTheirFirstChannel) {
     model.first_run = true;
     model.host = "atlas";
