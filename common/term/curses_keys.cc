@@ -184,16 +184,26 @@ CursesKeys::CursesKeys() {
     define_key("\x1b[<", mouse_report);
 }
 
+// By bytes: get_wch loses a character whose last bytes are still to come, and up to 15 that follow
+// a byte that is none.
 std::optional<CursesKeys::Code> CursesKeys::next_code() {
-    wint_t value = 0;
-    switch (wget_wch(stdscr, &value)) {
-        case OK:
-            return Code{value, false};
-        case KEY_CODE_YES:
-            return Code{value, true};
-        default:
-            return std::nullopt;
+    for (int value = 0; (value = wgetch(stdscr)) != ERR;) {
+        if (value >= KEY_MIN) return Code{static_cast<wint_t>(value), true};
+        if (const auto character = complete(static_cast<char>(value)))
+            return Code{*character, false};
     }
+    return std::nullopt;
+}
+
+// The character that ends with this byte, if one does.
+std::optional<wint_t> CursesKeys::complete(char byte) {
+    const bool first = std::mbsinit(&partial_) != 0;
+    wchar_t character = 0;
+    const std::size_t size = std::mbrtowc(&character, &byte, 1, &partial_);
+    if (size == static_cast<std::size_t>(-2)) return std::nullopt;
+    if (size != static_cast<std::size_t>(-1)) return static_cast<wint_t>(character);
+    partial_ = {};
+    return first ? wint_t{text::replacement_character} : complete(byte);
 }
 
 std::optional<Input> CursesKeys::read(MonoTime now) {

@@ -1,7 +1,7 @@
 // Makes input of what curses reads from the terminal.  Internal to the curses terminal.
 #pragma once
 
-#include <deque>
+#include <cwchar>
 #include <optional>
 #include <string>
 
@@ -25,13 +25,14 @@ public:
     [[nodiscard]] std::optional<MonoTime> deadline() const { return paste_deadline_; }
 
 private:
-    // What get_wch returned: a character, or a key code of curses.
+    // A character, or a key code of curses.
     struct Code {
         wint_t value = 0;
         bool is_key = false;
     };
 
-    [[nodiscard]] static std::optional<Code> next_code();
+    [[nodiscard]] std::optional<Code> next_code();
+    [[nodiscard]] std::optional<wint_t> complete(char byte);
     [[nodiscard]] std::optional<Input> input_of(Code code);
     [[nodiscard]] std::optional<Input> after_escape();
     [[nodiscard]] std::optional<Input> after_bracket();
@@ -40,6 +41,7 @@ private:
     void add_to_paste(char32_t point);
     [[nodiscard]] Input take_paste();
 
+    std::mbstate_t partial_{};             // a character of which bytes are missing
     std::optional<std::string> sequence_;  // the parameters so far of one that has not ended
     std::optional<std::string> paste_;     // the text so far of one that has not ended
     std::optional<MonoTime> paste_deadline_;

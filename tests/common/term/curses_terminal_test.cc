@@ -225,6 +225,30 @@ TEST_F(CursesTerminalTest, GivesUpAPasteWhoseEndIsLost) {
     EXPECT_EQ(next(), Input{Key::character(U'x')});
 }
 
+TEST_F(CursesTerminalTest, ReadsACharacterThatComesInParts) {
+    open();
+    type("\xe6\xbc");
+    EXPECT_EQ(next(), std::nullopt);
+    type("\xa2x");
+    EXPECT_EQ(next(), Input{Key::character(U'漢')});
+    EXPECT_EQ(next(), Input{Key::character(U'x')});
+}
+
+TEST_F(CursesTerminalTest, LosesNothingBehindABrokenByte) {
+    open();
+    type(
+        "\xff"
+        "ab\xe6"
+        "c");
+    for (const char32_t point : {U'\uFFFD', U'a', U'b', U'c'})
+        EXPECT_EQ(next(), Input{Key::character(point)});
+    type(
+        "\x1b[200~a\xff"
+        "b\nc\x1b[201~x");
+    EXPECT_EQ(next(), Input{Paste{"a\uFFFDb\nc"}});
+    EXPECT_EQ(next(), Input{Key::character(U'x')});
+}
+
 TEST_F(CursesTerminalTest, ReadsTheMouse) {
     open();
     terminal_->set_mouse(MouseReports::on);
