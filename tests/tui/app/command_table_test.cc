@@ -197,6 +197,30 @@ TEST_F(Commands, GetTheirAnswersWhereTheyWereTyped) {
     EXPECT_TRUE(shows(server_buffer(model, network()), "late"));
 }
 
+TEST_F(Commands, GetTheirErrorsWhereTheyWereTyped) {
+    enter("/query bob");
+    enter("/query zoe");
+    enter("/whois bob");
+    hear(":srv 401 me bob :No such nick");
+    EXPECT_TRUE(shows(here(), "bob: No such nick"));
+    EXPECT_FALSE(shows(buffer("bob"), "No such nick"));
+    enter("/mode #dev +k");
+    hear(":srv 696 me #dev k * :This mode needs a parameter");
+    EXPECT_TRUE(shows(here(), "#dev k *: This mode needs a parameter"));
+    enter("/invite bob #dev");
+    hear(":srv 443 me bob #dev :is already on channel");
+    EXPECT_TRUE(shows(here(), "bob #dev is already on channel"));
+    pass(Milliseconds{60'000});
+    hear(":srv 482 me #dev :You're not a channel operator");
+    EXPECT_TRUE(shows(buffer("#dev"), "#dev: You're not a channel operator"));
+}
+
+TEST_F(Commands, NamesOfNobodyEndToo) {
+    enter("/names #none");
+    hear(":srv 366 me #none :End of /NAMES list");
+    EXPECT_TRUE(shows(here(), "End of the names of #none"));
+}
+
 TEST(CommandTable, HelpsWithEveryCommand) {
     for (const Command& command : commands()) {
         EXPECT_FALSE(command.help.empty()) << command.name;

@@ -63,7 +63,11 @@ void names(Incoming& in) {
 void end_of_names(Incoming& in) {
     const std::string_view channel = in.message.at(1);
     Buffer* buffer = find_buffer(in.model, in.network, channel);
-    if (in.network.fold(channel) == in.network.names_wanted) in.network.names_wanted.clear();
+    if (in.network.fold(channel) == in.network.names_wanted) {
+        in.network.names_wanted.clear();
+        show(in, answer_buffer(in.model, in.network),
+             fmt::format("End of the names of {}", channel));
+    }
     if (!buffer || !buffer->joined) return;
     take_names(in.network, *buffer);
     if (!buffer->new_here) return;

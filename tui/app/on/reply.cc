@@ -27,6 +27,24 @@ Buffer* buffer_named(Incoming& in, std::size_t first) {
     return nullptr;
 }
 
+// Errors go where the user has just typed a command, else to what they are about.
+Buffer& error_buffer(Incoming& in, Buffer* named) {
+    if (Buffer* asked = asking_buffer(in.model, in.network)) return *asked;
+    return named ? *named : server_buffer(in.model, in.network);
+}
+
+// "#dev: You're not a channel operator", but "bob #dev is already on channel".
+std::string error_text(const Incoming& in) {
+    const std::size_t count = in.message.param_count;
+    if (count < 3) return in.rest(1);
+    const std::string_view reason = in.message.at(count - 1);
+    const bool goes_on = !reason.empty() && reason.front() >= 'a' && reason.front() <= 'z';
+    std::string text;
+    for (std::size_t i = 1; i + 1 < count; ++i)
+        text += fmt::format("{}{}", i > 1 ? " " : "", in.message.at(i));
+    return fmt::format("{}{}{}", text, goes_on ? " " : ": ", reason);
+}
+
 // The history could not be read: whoever waits for it must know.
 bool fails_history(Incoming& in, std::string_view reason) {
     if (in.message.command != "FAIL" || in.message.at(0) != "CHATHISTORY") return false;
@@ -51,7 +69,7 @@ void standard_reply(Incoming& in) {
     if (failed && refuse(in.model, in.network, in.label, reason)) return;
     if (fails_history(in, reason)) return;
     Buffer* named = buffer_named(in, 2);
-    Buffer& buffer = named ? *named : answer_buffer(in.model, in.network);
+    Buffer& buffer = error_buffer(in, named);
     const std::string_view command = in.message.at(0);
     show(in, buffer, failed ? LineKind::error : LineKind::server,
          command == "*" ? reason : fmt::format("{}: {}", command, reason));
@@ -64,7 +82,7 @@ void send_refused(Incoming& in) {
     if (!buffer) return numeric(in);
     if (buffer->history.in_flight == History::Request::none && refuse_oldest(*buffer, reason))
         return;
-    show(in, *buffer, LineKind::error, fmt::format("{}: {}", in.message.at(1), reason));
+    show(in, error_buffer(in, buffer), LineKind::error, error_text(in));
 }
 
 void numeric(Incoming& in) {
@@ -72,10 +90,11 @@ void numeric(Incoming& in) {
     const bool error = is_error_numeric(in.message.command);
     if (error && refuse(in.model, in.network, in.label, in.rest(1))) return;
     const auto worded = word_numeric(in.message.command, in.message.params());
-    const std::string text = without_formatting(worded ? *worded : in.rest(1));
-    Buffer* named = error ? buffer_named(in, 1) : nullptr;
-    Buffer& buffer = named ? *named : answer_buffer(in.model, in.network);
-    show(in, buffer, error ? LineKind::error : LineKind::server, text);
+    if (error)
+        return show(in, error_buffer(in, buffer_named(in, 1)), LineKind::error,
+                    without_formatting(worded ? *worded : error_text(in)));
+    show(in, answer_buffer(in.model, in.network), LineKind::server,
+         without_formatting(worded ? *worded : in.rest(1)));
 }
 
 void other(Incoming& in) {
