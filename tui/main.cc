@@ -17,6 +17,7 @@
 #include "tui/cli/address.h"
 #include "tui/cli/options.h"
 #include "tui/client.h"
+#include "tui/config/checks.h"
 #include "tui/config/config.h"
 #include "tui/config/places.h"
 #include "tui/config/state_file.h"
@@ -84,6 +85,8 @@ int chat(const Options& options, const Places& places) {
     for (const auto& error : loaded.errors)
         fmt::print(stderr, "{}\n", config::to_string(error));
     if (!loaded.errors.empty()) return leave_with(ExitCode::configuration);
+    if (const auto nick = check_nick(options.nick.value_or("")); !nick)
+        return leave_with(nick.error());
     const auto address = address_of(options, loaded.config);
     if (!address) return leave_with(address.error());
     auto model = make_model(options, std::move(loaded.config), places);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "common/text/nearest.h"
+#include "tui/config/checks.h"
 
 namespace klatch::tui {
 namespace {
@@ -21,20 +22,21 @@ const config::Words<ListVisibility>& list_words() {
 }
 
 std::vector<Setting> describe_user(Settings& settings) {
-    return {config::text("nick", settings.nick, "empty: the login name"),
+    return {config::text("nick", settings.nick, check_nick, "empty: the login name"),
             config::text("real_name", settings.real_name, "empty: that of the login")};
 }
 
 std::vector<Setting> describe_server(Config& config) {
-    return {config::text("address", config.address,
+    return {config::text("address", config.address, check_address,
                          "empty: the socket of this host; else \"host:port\" or \"/path\""),
-            config::list("channels", config.channels, "joined on every connection")};
+            config::list("channels", config.channels, check_channel, "joined on every connection")};
 }
 
 std::vector<Setting> describe_view(Config& config) {
     Settings& settings = config.settings;
     return {
-        config::text("time_format", settings.time_format, "%H, %M and %S; empty: no times"),
+        config::text("time_format", settings.time_format, check_time_format,
+                     "%H, %M and %S; empty: no times"),
         config::choice("buffer_list", config.buffer_list, list_words(),
                        "by-width | shown | hidden"),
         config::choice("member_list", config.member_list, list_words(),

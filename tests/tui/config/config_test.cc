@@ -50,6 +50,22 @@ next-activity = "F3 Alt+x"
     EXPECT_EQ(config.keymap.keys_of(Action::next_activity), "F3, Alt+x");
 }
 
+TEST(Config, RefusesWhatNoServerWouldTake) {
+    const auto errors = errors_of(
+        "[user]\nnick = \"a b\"\n[server]\naddress = \"x:y:z\"\nchannels = [\"#ok\", \"#a b\"]\n"
+        "[view]\ntime_format = \"%I:%M\"\n");
+    ASSERT_EQ(errors.size(), 4U);
+    EXPECT_THAT(errors[0], HasSubstr("klatch.toml:2:1: user.nick: \"a b\" is no nick"));
+    EXPECT_THAT(errors[1], HasSubstr("klatch.toml:4:1: server.address: \"x:y:z\" is no address"));
+    EXPECT_THAT(errors[2], HasSubstr("klatch.toml:5:1: server.channels: \"#a b\" is no channel"));
+    EXPECT_THAT(errors[3], HasSubstr("klatch.toml:7:1: view.time_format: \"%I\" in a time"));
+    EXPECT_EQ(errors_of("[server]\nchannels = [\"dev\", \"\"]\n").size(), 1U);
+    EXPECT_EQ(errors_of("[view]\ntime_format = \"%H%\"\n").size(), 1U);
+    EXPECT_EQ(errors_of("[view]\ntime_format = \"a time that takes up more than half the line\"\n")
+                  .size(),
+              1U);
+}
+
 TEST(Config, SaysWhereAnErrorIsAndWhatMendsIt) {
     const auto errors = errors_of(
         "[user]\nnick = 3\nnik = \"a\"\n[keys]\nnext-bufer = \"F3\"\nlive = \"Hyper+x\"\n");
