@@ -146,7 +146,9 @@ void paste(Model& model, std::string_view text) {
         query->insert(text.substr(0, text.find('\n')));
         return refresh_overlay(model);
     }
+    const bool fits = here->draft.text().size() + text.size() <= EditLine::max_bytes;
     here->draft.insert(text);
+    if (!fits) model.notice = "The paste was cut: the input holds 64 KiB.";
 }
 
 }  // namespace klatch::tui

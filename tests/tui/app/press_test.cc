@@ -45,6 +45,14 @@ TEST_F(PressTest, CutsInOneBufferAndPastesInAnother) {
     EXPECT_EQ(draft(), "moved");
 }
 
+TEST_F(PressTest, SaysThatAPasteWasCut) {
+    happen(Pasted{std::string(EditLine::max_bytes, 'a')});
+    EXPECT_EQ(model.notice, "");
+    happen(Pasted{"b"});
+    EXPECT_EQ(model.notice, "The paste was cut: the input holds 64 KiB.");
+    EXPECT_EQ(draft().size(), EditLine::max_bytes);
+}
+
 TEST_F(PressTest, MovesBetweenBuffers) {
     press("C-n");
     EXPECT_EQ(here().name, "#b");
