@@ -60,9 +60,8 @@ void answer_ctcp(Incoming& in, const Ctcp& ctcp) {
 
 void show_ctcp(Incoming& in, Buffer& buffer, const Ctcp& ctcp) {
     const std::string text =
-        is_notice(in.message)
-            ? fmt::format("CTCP {} answer of {}: {}", ctcp.command, in.nick, ctcp.text)
-            : fmt::format("CTCP {} from {}: {}", ctcp.command, in.nick, ctcp.text);
+        fmt::format("CTCP {} {} {}{}{}", ctcp.command, is_notice(in.message) ? "answer of" : "from",
+                    in.nick, ctcp.text.empty() ? "" : ": ", ctcp.text);
     post(in.model, in.effects, buffer,
          {.time = time_of(in.model, in.message), .kind = LineKind::server, .text = text});
 }
