@@ -71,14 +71,13 @@ Status Client::run(std::string_view address) {
         const Instant now = world_.loop.now();
         const auto deadline = next_deadline(model_);
         if (deadline && *deadline <= now.mono) happen(Tick{});
-        if (save_at_ && *save_at_ <= now.mono) save();
+        if (save_at_ && *save_at_ <= now.mono) save_in_time();
         // A paste that was begun and never ended.
         if (const auto due = world_.terminal.deadline(); due && *due <= now.mono) read_input();
     }
     for (const auto& [network, link] : links_)
         link->close();
-    save();
-    return {};
+    return save();
 }
 
 void Client::happen(What what) {
@@ -208,11 +207,17 @@ void Client::draw() {
     perform(effects);
 }
 
-void Client::save() {
+Status Client::save() {
     save_at_.reset();
     model_.now = world_.loop.now();
-    const Status written = write_state(world_.state_file, collect_state(model_));
-    if (!written) model_.notice = written.error().message;
+    return write_state(world_.state_file, collect_state(model_));
+}
+
+void Client::save_in_time() {
+    const Status saved = save();
+    if (saved) return;
+    model_.notice = saved.error().message;
+    changed_ = true;
 }
 
 std::optional<Milliseconds> Client::wait_time() const {

@@ -64,7 +64,8 @@ private:
 
     void draw_if_due();
     void draw();
-    void save();
+    [[nodiscard]] Status save();
+    void save_in_time();
     [[nodiscard]] std::optional<Milliseconds> wait_time() const;
 
     ClientWorld world_;

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import unittest
+from pathlib import Path
 
 from harness import BarePty, Client, Daemon, Terminal, program, two_people
 
@@ -111,6 +112,18 @@ class Terminals(unittest.TestCase):
                 pty.wait_for(b"phone>")
                 pty.hang_up()
                 pty.wait_for_exit()
+
+
+class SavedState(unittest.TestCase):
+    def test_that_cannot_be_written_is_said_at_the_end(self):
+        with Daemon() as daemon:
+            argv = [program("klatch"), "--connect", f"127.0.0.1:{daemon.port}", "--nick", "phone"]
+            with BarePty(argv) as pty:
+                pty.wait_for(b"phone>")
+                (Path(pty.home.name) / ".local").write_text("no directory")
+                pty.type(b"/quit\r")
+                self.assertEqual(pty.wait_for_exit(), 74)
+                self.assertIn(b"Not a directory", pty.output)
 
 
 class Input(unittest.TestCase):

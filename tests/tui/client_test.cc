@@ -12,7 +12,7 @@
 namespace klatch::tui {
 namespace {
 
-TEST(Client, LeavesWhenItsTerminalIsGone) {
+TEST(Client, LeavesWhenItsTerminalIsGoneAndSaysWhatItCouldNotSave) {
     const SystemClock clock;
     net::Loop loop(clock);
     auto signals = net::Signals::create({SIGTERM});
@@ -36,7 +36,9 @@ TEST(Client, LeavesWhenItsTerminalIsGone) {
                    .input = input.get(),
                    .state_file = "/dev/null/client"},
                   Model{});
-    EXPECT_TRUE(client.run("/nonexistent/klatch.sock"));
+    const Status ended = client.run("/nonexistent/klatch.sock");
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().code, Errc::io);
     EXPECT_FALSE(had_to_be_told);
 }
 

@@ -53,7 +53,9 @@ Result<SavedState> read_state(const std::string& path) {
     const auto text = read_all(fd.get(), path);
     if (!text) return fail(text.error());
     auto state = parse_state(*text);
-    if (!state) return fail(Errc::corrupt, fmt::format("{}: {}", path, state.error().message));
+    if (!state)
+        return fail(Errc::corrupt,
+                    fmt::format("{}: {}. Move it away to start anew", path, state.error().message));
     return state;
 }
 
