@@ -53,6 +53,12 @@ void register_with(Model& model, Effects& effects, Network& network) {
     effects.send(network.id, line("USER", {model.settings.user, "0", "*"}, real_name));
 }
 
+// The reason may begin with what failed already.
+std::string cannot_connect(std::string_view address, std::string_view reason) {
+    if (reason.starts_with("connect to ")) return fmt::format("Cannot {}", reason);
+    return fmt::format("Cannot connect to {}: {}", address, reason);
+}
+
 void lose(Model& model, Network& network, const LinkStatus& status) {
     network.seen_until = std::max(network.seen_until, network.heard);
     const std::string text = status.reason.empty()
@@ -173,7 +179,7 @@ void follow_link(Model& model, Effects& effects, Network& network, const LinkSta
         case Phase::offline:
             if (!was_up && before != Phase::offline) {
                 post_error(model, server_buffer(model, network),
-                           fmt::format("Cannot connect to {}: {}", network.address, status.reason));
+                           cannot_connect(network.address, status.reason));
             }
             break;
     }

@@ -7,6 +7,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 
 class Registration : public ClientTest {};
@@ -174,6 +175,17 @@ TEST_F(Registration, WelcomesSomebodyNewInTheirFirstChannel) {
     EXPECT_TRUE(shows(here(), "You are me, known by your Unix login."));
     EXPECT_TRUE(shows(here(), "You have joined #general (3 people, 2 here now).  Topic: say hi"));
     EXPECT_FALSE(model.first_run);
+}
+
+TEST_F(Registration, SaysOnceWhatItCouldNotConnectTo) {
+    link(LinkStatus::Phase::offline, "connect to unix:/run/klatch.sock: No such file");
+    link(LinkStatus::Phase::connecting);
+    link(LinkStatus::Phase::offline, "no answer to the name");
+    const std::vector<std::string> said = lines(here());
+    ASSERT_GE(said.size(), 2U);
+    EXPECT_THAT(said.end()[-2], EndsWith("Cannot connect to unix:/run/klatch.sock: No such file"));
+    EXPECT_THAT(said.end()[-1],
+                EndsWith("Cannot connect to /run/klatch.sock: no answer to the name"));
 }
 
 }  // namespace
