@@ -199,6 +199,7 @@ std::optional<CursesKeys::Code> CursesKeys::next_code() {
 std::optional<wint_t> CursesKeys::complete(char byte) {
     const bool first = std::mbsinit(&partial_) != 0;
     wchar_t character = 0;
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the state is our own
     const std::size_t size = std::mbrtowc(&character, &byte, 1, &partial_);
     if (size == static_cast<std::size_t>(-2)) return std::nullopt;
     if (size != static_cast<std::size_t>(-1)) return static_cast<wint_t>(character);
