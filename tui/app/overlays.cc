@@ -15,6 +15,7 @@ namespace klatch::tui {
 namespace {
 
 constexpr std::size_t most_matches = 50;
+constexpr int below_all_help = 100'000;  // the view says where the end is
 
 // The best first; without letters those that want to be looked at, then the list's own order.
 std::vector<BufferId> match_buffers(const Model& model, std::string_view letters) {
@@ -47,6 +48,14 @@ bool press_in_help(Press& press, HelpOverlay& help, std::optional<Action> action
     }
     if (action == Action::page_down || action == Action::recall_newer) {
         help.first += action == Action::page_down ? page : 1;
+        return true;
+    }
+    if (action == Action::start_of_line || action == Action::oldest) {
+        help.first = 0;
+        return true;
+    }
+    if (action == Action::end_of_line || action == Action::live) {
+        help.first = below_all_help;
         return true;
     }
     const bool closes =
