@@ -27,7 +27,13 @@ public:
     // A cost over the burst is taken as the burst.
     [[nodiscard]] Milliseconds take(std::uint32_t cost, MonoTime now, BucketRate rate);
 
+    // Takes `cost` tokens, or all that are there: for what was known only when it was done.
+    void charge(std::uint32_t cost, MonoTime now, BucketRate rate);
+
 private:
+    // What is missing now, of `full` in all.
+    [[nodiscard]] std::uint64_t missing(MonoTime now, BucketRate rate, std::uint64_t full) const;
+
     // What is missing from a full bucket, in parts of a token of which `count` come back in a
     // millisecond: whatever the rate, nothing is rounded.
     std::uint64_t spent_ = 0;

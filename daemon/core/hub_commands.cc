@@ -21,6 +21,9 @@ using wire::Numeric;
 constexpr std::uint16_t throttled_until_told = 8;
 // How much deeper the budget of the commands that only read is.
 constexpr std::uint32_t reading_depth = 20;
+// Bytes of an answer for which one more token is taken from that budget: LIST, WHO and CHATHISTORY
+// can be answered by megabytes.
+constexpr std::size_t bytes_of_token = 32768;
 
 std::string_view nick_of(Session& session) {
     if (const User* user = session.user()) return user->nick;
@@ -137,6 +140,13 @@ bool Hub::pay(Session& session, Price price, Effects& effects) {
     return false;
 }
 
+void Hub::charge(Session& session, std::size_t bytes) const {
+    const Limits& limits = settings_.limits;
+    if (!limits.flood_control || limits.commands.count == 0 || bytes < bytes_of_token) return;
+    const auto tokens = static_cast<std::uint32_t>(bytes / bytes_of_token);
+    session.reading.charge(tokens, now_.mono, deepened(limits.commands));
+}
+
 void Hub::tell_of_flood(Session& session, Milliseconds wait, Effects& effects) {
     const BucketRate& rate = settings_.limits.commands;
     std::string lines;
@@ -182,6 +192,7 @@ void Hub::finish(RequestId id, Effects& effects) {
     const Request& request = *requests_.find(id);
     if (Session* session = state_.sessions.find(request.session)) {
         if (session->requests > 0) --session->requests;
+        charge(*session, request.lines.size());
         if (!session->is_closing())
             send_answer(*session,
                         {settings_.server_name, request.label, request.lines, ++last_batch_},

@@ -1,6 +1,7 @@
 // One connection as the loop knows it: descriptor, incoming lines, outgoing bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,14 +21,15 @@ struct Connection {
     net::UniqueFd fd;
     wire::LineDecoder decoder{wire::client_line_limits};
     Outbox outbox;
-    // What was read and not yet taken, because the hub had the session wait.  Nothing more is read
-    // meanwhile, so it is at most one read.
+    // What was read and not yet taken, because the hub had the session wait, or the peer is to read
+    // its answers first.  Nothing more is read meanwhile, so it is at most one read.
     std::string unread;
     net::Interest interest = net::Interest::read;
     bool touched = false;                   // in this turn's list of those to flush
     bool closing = false;                   // goes as soon as its outbox is empty
     std::string close_reason;               // for the log
     std::optional<MonoTime> asked_at;       // whether it reads at all; no answer yet
+    std::size_t asked_after = 0;            // what it was sent, unheard, before that question
     std::optional<net::IpAddress> address;  // of a TCP peer, as limits count it
     std::optional<std::uint32_t> uid;       // of a peer on the Unix socket
 };

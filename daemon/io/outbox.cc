@@ -18,28 +18,29 @@ std::string_view bytes_of(core::Slice slice, std::string_view arena) {
 }  // namespace
 
 net::IoState Outbox::flush(int fd, std::string_view arena) {
-    const net::IoState before = flush_backlog(fd);
-    if (before == net::IoState::closed || before == net::IoState::error || slices_.empty())
-        return before;
-    std::size_t sent = 0;
-    net::IoState state = net::IoState::would_block;
-    if (backlog_.empty()) {
-        const net::IoResult result = send_slices(fd, arena);
-        state = result.state;
-        if (state == net::IoState::bytes) sent = result.count;
-    }
+    const net::IoResult before = flush_backlog(fd);
+    left_ = slices_.empty() ? Left{} : Left{.backlog = backlog_.size(), .stalled = stalled_};
+    if (before.state == net::IoState::closed || before.state == net::IoState::error ||
+        slices_.empty())
+        return before.state;
+    net::IoResult now{.state = net::IoState::would_block};
+    if (backlog_.empty()) now = send_slices(fd, arena);
+    const std::size_t sent = now.state == net::IoState::bytes ? now.count : 0;
+    const std::size_t waited = backlog_.size();
     keep_rest(arena, sent);
-    return state;
+    const bool took_any = before.count + sent > 0;
+    stalled_ = took_any ? 0 : stalled_ + backlog_.size() - waited;
+    return now.state;
 }
 
-net::IoState Outbox::flush_backlog(int fd) {
-    if (backlog_.empty()) return net::IoState::bytes;
+net::IoResult Outbox::flush_backlog(int fd) {
+    if (backlog_.empty()) return {.state = net::IoState::bytes};
     const net::IoResult result = net::write_some(fd, backlog_.front());
     if (result.state == net::IoState::bytes) {
         backlog_.pop(result.count);
         stalled_ = 0;
     }
-    return result.state;
+    return result;
 }
 
 net::IoResult Outbox::send_slices(int fd, std::string_view arena) const {
@@ -61,13 +62,10 @@ net::IoResult Outbox::send_slices(int fd, std::string_view arena) const {
 }
 
 void Outbox::keep_rest(std::string_view arena, std::size_t sent) {
-    if (sent > 0) stalled_ = 0;
     for (const core::Slice slice : slices_) {
         const std::size_t skipped = std::min<std::size_t>(sent, slice.length);
         sent -= skipped;
-        const std::string_view rest = bytes_of(slice, arena).substr(skipped);
-        backlog_.append(rest);
-        stalled_ += rest.size();
+        backlog_.append(bytes_of(slice, arena).substr(skipped));
     }
     slices_.clear();
     // A burst must not leave every connection with the room that it took.
@@ -79,6 +77,7 @@ void Outbox::clear() {
     slices_ = {};
     backlog_.clear();
     stalled_ = 0;
+    left_ = {};
 }
 
 }  // namespace klatch::io

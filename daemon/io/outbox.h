@@ -46,13 +46,21 @@ public:
 
     // Bytes that wait for the socket to become writable.
     [[nodiscard]] std::size_t backlog() const { return backlog_.size(); }
+    // Whether the last flush found too much waiting to be given more.  What it added does not
+    // count yet: an answer of megabytes is no sign of who asked for it being slow.
     [[nodiscard]] bool is_over(const SendLimits& limits) const {
-        return backlog_.size() > limits.behind || stalled_ > limits.stalled;
+        return left_.backlog > limits.behind || left_.stalled > limits.stalled;
     }
     void clear();
 
 private:
-    [[nodiscard]] net::IoState flush_backlog(int fd);
+    // What waited when more came; nothing where nothing came.
+    struct Left {
+        std::size_t backlog = 0;
+        std::size_t stalled = 0;
+    };
+
+    [[nodiscard]] net::IoResult flush_backlog(int fd);
     [[nodiscard]] net::IoResult send_slices(int fd, std::string_view arena) const;
     void keep_rest(std::string_view arena, std::size_t sent);
 
@@ -60,6 +68,7 @@ private:
     net::ByteQueue backlog_;
     std::size_t unheard_ = 0;
     std::size_t stalled_ = 0;  // bytes queued since the socket last took any
+    Left left_;
 };
 
 }  // namespace klatch::io

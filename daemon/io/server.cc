@@ -19,6 +19,8 @@ constexpr std::uint64_t signals_token = 2;
 constexpr std::uint64_t first_listener_token = 16;
 
 constexpr std::size_t one_read = 16384;
+// Who was answered more than this at once is heard again when no more than this waits.
+constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
 constexpr std::chrono::seconds drain_time{10};
 constexpr std::chrono::seconds patience_with_silence{3};
 
@@ -65,7 +67,7 @@ void Server::turn(std::span<const net::Ready> ready) {
 }
 
 std::optional<Milliseconds> Server::patience() const {
-    if (!gone_.empty() || !silent_.empty()) return Milliseconds{0};
+    if (!gone_.empty() || !silent_.empty() || !eased_.empty()) return Milliseconds{0};
     std::optional<MonoTime> first = parts_.hub.next_deadline();
     const auto consider = [&](std::optional<MonoTime> at) {
         if (at && (!first || *at < *first)) first = at;
@@ -99,10 +101,7 @@ void Server::on_ready(const net::Ready& ready) {
         return welcome_newcomers(ready.token - first_listener_token);
     Connection* connection = connections_.find(core::SessionId{ready.token});
     if (connection == nullptr) return;
-    if (ready.writable && !connection->touched) {
-        connection->touched = true;
-        touched_.push_back(connection->id);
-    }
+    if (ready.writable) touch(*connection);
     const bool reads =
         connection->interest == net::Interest::read || connection->interest == net::Interest::both;
     if (ready.readable && reads) return read(*connection);
@@ -147,8 +146,9 @@ void Server::read(Connection& connection) {
 
 void Server::take_lines(Connection& connection, std::string_view bytes) {
     using Kind = core::Line::Kind;
+    const std::size_t most = effects_.arena.size() + most_unread_answers;
     connection.decoder.feed(bytes);
-    while (parts_.hub.accepts(connection.id)) {
+    while (parts_.hub.accepts(connection.id) && effects_.arena.size() <= most) {
         const std::optional<wire::DecodedLine> line = connection.decoder.next();
         if (!line) return;
         Kind kind = Kind::complete;
@@ -162,17 +162,23 @@ void Server::take_lines(Connection& connection, std::string_view bytes) {
     connection.decoder.feed({});
     (void)connection.decoder.next();
     set_interest(connection);
+    touch(connection);
 }
 
 void Server::resume_waiting() {
     // A line resumes nobody: what it starts settles in a later turn.
-    for (const core::SessionId id : std::exchange(effects_.resumed, {})) {
-        Connection* connection = connections_.find(id);
-        if (connection == nullptr || !parts_.hub.accepts(id)) continue;
-        const std::string unread = std::exchange(connection->unread, {});
-        if (!unread.empty()) take_lines(*connection, unread);
-        if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
-    }
+    for (const core::SessionId id : std::exchange(effects_.resumed, {}))
+        resume(id);
+    for (const core::SessionId id : std::exchange(eased_, {}))
+        resume(id);
+}
+
+void Server::resume(core::SessionId id) {
+    Connection* connection = connections_.find(id);
+    if (connection == nullptr || !parts_.hub.accepts(id)) return;
+    const std::string unread = std::exchange(connection->unread, {});
+    if (!unread.empty()) take_lines(*connection, unread);
+    if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
 }
 
 // ---- committing and answering -------------------------------------------------------------------
@@ -205,14 +211,18 @@ void Server::flush() {
         Connection* connection = connections_.find(send.session);
         if (connection == nullptr) continue;
         connection->outbox.add(send.slice);
-        if (connection->touched) continue;
-        connection->touched = true;
-        touched_.push_back(send.session);
+        touch(*connection);
     }
     for (const core::SessionId id : touched_)
         if (Connection* connection = connections_.find(id)) flush(*connection);
     touched_.clear();
     relieve_memory();
+}
+
+void Server::touch(Connection& connection) {
+    if (connection.touched) return;
+    connection.touched = true;
+    touched_.push_back(connection.id);
 }
 
 void Server::flush(Connection& connection) {
@@ -228,6 +238,9 @@ void Server::flush(Connection& connection) {
                          {{"bytes", connection.outbox.backlog()}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
+    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) &&
+        connection.outbox.backlog() <= most_unread_answers)
+        eased_.push_back(connection.id);
     // Nearly always; it spares a look into the hub for each recipient.
     const bool is_as_ever =
         connection.interest == net::Interest::read && connection.outbox.backlog() == 0;
@@ -245,10 +258,11 @@ bool Server::is_reading(Connection& connection) {
     if (connection.outbox.unheard() <= most) return true;
     if (!connection.asked_at) {
         connection.asked_at = now_.mono;
+        connection.asked_after = connection.outbox.unheard();
         silent_.push_back(connection.id);
         return true;
     }
-    return connection.outbox.unheard() <= 2 * most ||
+    return connection.outbox.unheard() <= connection.asked_after + most ||
            now_.mono - *connection.asked_at < patience_with_silence;
 }
 

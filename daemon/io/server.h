@@ -78,6 +78,7 @@ private:
     void read(Connection& connection);
     void take_lines(Connection& connection, std::string_view bytes);
     void resume_waiting();
+    void resume(core::SessionId id);
 
     // Committing and answering.
     void collect_committed();
@@ -86,6 +87,7 @@ private:
 
     // Sending.
     void flush();
+    void touch(Connection& connection);
     void flush(Connection& connection);
     [[nodiscard]] bool is_reading(Connection& connection);
     [[nodiscard]] bool hears(const Connection& connection) const;
@@ -109,6 +111,7 @@ private:
     std::vector<core::SessionId> touched_;
     std::vector<Closing> closing_;
     std::vector<core::SessionId> silent_;  // were sent much; to be asked next turn
+    std::vector<core::SessionId> eased_;   // have read their answers; to be heard next turn
     // Lost while sending: the hub is told next turn, when it can propose what follows from it.
     std::vector<std::pair<core::SessionId, std::string>> gone_;
     std::vector<char> room_;

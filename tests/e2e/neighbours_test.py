@@ -1,5 +1,6 @@
 """One bad client and the others: floods, slow readers, endless lines, other protocols."""
 
+import signal
 import time
 import unittest
 
@@ -69,6 +70,52 @@ class SlowReader(unittest.TestCase):
             begin = time.monotonic()
             daemon.wait_for_log("had enough")
             self.assertLess(time.monotonic() - begin, 15)
+
+
+class Answers(unittest.TestCase):
+    """LIST of more than a megabyte, and more of them than anyone can need."""
+
+    def setUp(self):
+        self.daemon = self.enterContext(Daemon())
+        for guest in range(16):
+            keeper = self.enterContext(Client(self.daemon, f"keeper{guest}"))
+            for n in range(200):
+                channel = f"#{guest}-{n}".ljust(60, "x")
+                keeper.send(f"JOIN {channel}", f"TOPIC {channel} :" + "t" * 390)
+            keeper.catch_up()
+        self.reader = self.enterContext(Client(self.daemon, "reader"))
+
+    def enterContext(self, manager):
+        entered = manager.__enter__()
+        self.addCleanup(manager.__exit__, None, None, None)
+        return entered
+
+    def test_reach_who_reads_them_whole(self):
+        self.reader.send("LIST")
+        self.reader.wait("323")
+        self.assertEqual(sum(line.command == "322" for line in self.reader.lines), 3200)
+
+    def test_that_nobody_reads_are_made_one_at_a_time(self):
+        with Client(self.daemon, "calm1", channel="#calm") as calm1, Client(
+            self.daemon, "calm2", channel="#calm"
+        ) as calm2:
+            before = self.daemon.resident_kib()
+            self.reader.send(*["LIST"] * 20)
+            slowest_round_trip((calm1, calm2), "#calm", 5)
+            self.assertLess(self.daemon.resident_kib() - before, 16384)
+        for _ in range(20):
+            self.reader.wait("323")
+
+    def test_cost_more_than_short_ones(self):
+        self.daemon.settings["limits"].update(flood_control=True, messages="1/s burst 2")
+        self.daemon.write_config()
+        self.daemon.process.send_signal(signal.SIGHUP)
+        self.daemon.wait_for_log("config.reload")
+        self.reader.send("LIST", "LIST")
+        self.reader.wait("323")
+        begin = time.monotonic()
+        self.reader.wait("323")
+        self.assertGreater(time.monotonic() - begin, 2.0)
 
 
 class Flood(unittest.TestCase):

@@ -42,6 +42,16 @@ TEST(Bucket, CountsALargeRateAndALongSilenceRight) {
     EXPECT_EQ(bucket.take(UINT32_MAX, start + 100 * 365 * 24h, rate), 0ms);
 }
 
+TEST(Bucket, IsAtMostEmptyHoweverMuchItIsCharged) {
+    const BucketRate rate{.count = 2, .per = 1s, .burst = 10};
+    Bucket bucket;
+    bucket.charge(9, start, rate);
+    EXPECT_EQ(bucket.take(1, start, rate), 0ms);
+    bucket.charge(UINT32_MAX, start, rate);
+    EXPECT_EQ(bucket.take(1, start, rate), 500ms);
+    EXPECT_EQ(bucket.take(1, start + 500ms, rate), 0ms);
+}
+
 TEST(Bucket, IsAtMostEmptyAfterItsRateChanges) {
     const BucketRate slow{.count = 1, .per = 24h, .burst = 10};
     const BucketRate fast{.count = 2, .per = 1s, .burst = 10};
