@@ -2,11 +2,18 @@
 
 #include <sys/signalfd.h>
 
+#include <array>
 #include <cerrno>
 
 #include "common/net/system_failure.h"
 
 namespace klatch::net {
+namespace {
+
+// What they tell of comes as an error of the call, too: EPIPE, and EFBIG at a limit on file sizes.
+constexpr std::array ignored{SIGPIPE, SIGXFSZ};
+
+}  // namespace
 
 Result<Signals> Signals::create(std::initializer_list<int> numbers) {
     sigset_t taken;
@@ -23,18 +30,20 @@ Result<Signals> Signals::create(std::initializer_list<int> numbers) {
 
     struct sigaction ignore {};
     ignore.sa_handler = SIG_IGN;
-    if (::sigaction(SIGPIPE, &ignore, &signals.old_pipe_) != 0) {
-        return system_failure(errno, "ignore SIGPIPE");
+    for (std::size_t i = 0; i < ignored.size(); ++i) {
+        if (::sigaction(ignored.at(i), &ignore, &signals.old_actions_.at(i)) != 0)
+            return system_failure(errno, "ignore a signal");
     }
     return signals;
 }
 
 Signals::Signals(Signals&& other) noexcept
-    : fd_(std::move(other.fd_)), old_mask_(other.old_mask_), old_pipe_(other.old_pipe_) {}
+    : fd_(std::move(other.fd_)), old_mask_(other.old_mask_), old_actions_(other.old_actions_) {}
 
 Signals::~Signals() {
     if (!fd_) return;
-    ::sigaction(SIGPIPE, &old_pipe_, nullptr);
+    for (std::size_t i = 0; i < ignored.size(); ++i)
+        ::sigaction(ignored.at(i), &old_actions_.at(i), nullptr);
     ::pthread_sigmask(SIG_SETMASK, &old_mask_, nullptr);
 }
 

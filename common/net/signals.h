@@ -1,6 +1,7 @@
 // Signals as something to read: blocked for the process, taken from a signalfd.
 #pragma once
 
+#include <array>
 #include <csignal>
 #include <initializer_list>
 #include <optional>
@@ -11,8 +12,8 @@
 namespace klatch::net {
 
 // Made by main() before it starts a thread, so that every thread inherits the mask; one a process.
-// SIGPIPE is ignored from then on.  The destructor, in the same thread, restores mask and SIGPIPE;
-// a signal that nobody read then takes its usual effect.
+// SIGPIPE and SIGXFSZ are ignored from then on.  The destructor, in the same thread, restores mask
+// and both; a signal that nobody read then takes its usual effect.
 class Signals {
 public:
     // Takes these signals over, for example {SIGHUP, SIGUSR1, SIGTERM, SIGINT, SIGWINCH}.
@@ -36,7 +37,7 @@ private:
 
     UniqueFd fd_;  // empty after a move: nothing to restore
     sigset_t old_mask_{};
-    struct sigaction old_pipe_ {};
+    std::array<struct sigaction, 2> old_actions_{};  // of SIGPIPE and SIGXFSZ
 };
 
 }  // namespace klatch::net

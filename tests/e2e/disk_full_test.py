@@ -9,6 +9,19 @@ from pathlib import Path
 from harness import ALL_CAPS, Client, Daemon
 
 
+def send_until_refused(client):
+    """Says numbered things until one is refused. Returns what was echoed and what was refused."""
+    echoed = []
+    for n in range(100_000):
+        text = f"{n} " + "x" * 300
+        client.send(f"@label=n{n} PRIVMSG #disk :{text}")
+        answer = client.wait(lambda it: it.command in ("PRIVMSG", "FAIL"))
+        if answer.command == "FAIL":
+            return echoed, text, answer
+        echoed.append(text)
+    raise AssertionError("a full disk refuses nothing")
+
+
 @unittest.skipUnless(os.getuid() == 0, "only root can mount a small file system")
 class DiskFull(unittest.TestCase):
     def setUp(self):
@@ -28,24 +41,12 @@ class DiskFull(unittest.TestCase):
                 pass
         return filler
 
-    def send_until_refused(self, client):
-        """Says numbered things until one is refused. Returns what was echoed and what was refused."""
-        echoed = []
-        for n in range(100_000):
-            text = f"{n} " + "x" * 300
-            client.send(f"@label=n{n} PRIVMSG #disk :{text}")
-            answer = client.wait(lambda it: it.command in ("PRIVMSG", "FAIL"))
-            if answer.command == "FAIL":
-                return echoed, text, answer
-            echoed.append(text)
-        raise AssertionError("a full disk refuses nothing")
-
     def test_refuses_the_message_and_heals(self):
         with Daemon(data=self.disk / "data", history={"max_messages": 1000}) as daemon, Client(
             daemon, "alice", caps=ALL_CAPS, unix=True, sasl=True, channel="#disk"
         ) as alice, Client(daemon, "bob", caps=ALL_CAPS, channel="#disk") as bob:
             filler = self.fill()
-            echoed, refused, answer = self.send_until_refused(alice)
+            echoed, refused, answer = send_until_refused(alice)
             self.assertEqual(answer.params[0], "PRIVMSG")
 
             bob_saw = [line.text for line in bob.catch_up() if line.command == "PRIVMSG"]
@@ -67,6 +68,17 @@ class DiskFull(unittest.TestCase):
             self.assertEqual(texts[-1], "healed")
             self.assertEqual(texts.count("healed"), 1)
             self.assertNotIn(refused, texts)
+
+
+class FileSizeLimit(unittest.TestCase):
+    def test_refuses_the_message_and_ends_nothing(self):
+        limited = ("prlimit", "--fsize=3000000", "--")
+        with Daemon(argv_prefix=limited) as daemon, Client(
+            daemon, "alice", caps=ALL_CAPS, channel="#disk"
+        ) as alice:
+            echoed, _, answer = send_until_refused(alice)
+            self.assertEqual(answer.params[:2], ["PRIVMSG", "STORAGE_FAILED"])
+            self.assertEqual([line.text for line in alice.history("#disk", limit=1)], echoed[-1:])
 
 
 if __name__ == "__main__":

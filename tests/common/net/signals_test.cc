@@ -15,9 +15,9 @@ bool is_blocked(int number) {
     return sigismember(&mask, number) == 1;
 }
 
-bool pipe_is_ignored() {
+bool is_ignored(int number) {
     struct sigaction now {};
-    ::sigaction(SIGPIPE, nullptr, &now);
+    ::sigaction(number, nullptr, &now);
     return now.sa_handler == SIG_IGN;
 }
 
@@ -34,16 +34,19 @@ TEST(Signals, AreReadInsteadOfDelivered) {
 
 TEST(Signals, AreRestoredAtTheEnd) {
     ASSERT_FALSE(is_blocked(SIGHUP));
-    ASSERT_FALSE(pipe_is_ignored());
+    ASSERT_FALSE(is_ignored(SIGPIPE));
+    ASSERT_FALSE(is_ignored(SIGXFSZ));
     {
         const auto signals = Signals::create({SIGHUP});
         ASSERT_TRUE(signals);
         EXPECT_TRUE(is_blocked(SIGHUP));
-        EXPECT_TRUE(pipe_is_ignored());
+        EXPECT_TRUE(is_ignored(SIGPIPE));
+        EXPECT_TRUE(is_ignored(SIGXFSZ));
         EXPECT_EQ(sigismember(&signals->original_mask(), SIGHUP), 0);
     }
     EXPECT_FALSE(is_blocked(SIGHUP));
-    EXPECT_FALSE(pipe_is_ignored());
+    EXPECT_FALSE(is_ignored(SIGPIPE));
+    EXPECT_FALSE(is_ignored(SIGXFSZ));
 }
 
 TEST(Signals, StayTakenWhenTheOwnerMoves) {
