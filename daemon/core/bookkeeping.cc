@@ -23,6 +23,7 @@ public:
         name(state_.claimed_looks, text::skeleton(entry.account.name));
     }
     void operator()(const store::Joined& entry) const {
+        if (User* user = state_.users.find(entry.user)) count(user->joins_in_flight);
         if (!entry.channel) return name(state_.claimed_channels, entry.channel_name);
         if (Channel* channel = state_.channels.find(entry.channel)) count(channel->joins_in_flight);
     }

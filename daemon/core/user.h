@@ -46,6 +46,7 @@ struct User {
     WallTime last_spoke{};
     std::vector<SessionId> sessions;
     std::vector<Seat> channels;
+    unsigned joins_in_flight = 0;  // of all its sessions
     // Where an operator asked it to come: it may join once in spite of +i, +k, +l and bans.
     std::vector<store::ChannelId> invitations;
     std::uint64_t marked = 0;  // last audience it was counted into (Users::next_mark)

@@ -90,11 +90,14 @@ Outcome join_one(Context& context, std::string_view name, std::string_view key) 
     if (context.state.claimed_channels.has(name)) return Outcome::wait;
     if (channel != nullptr && channel->changes_in_flight > 0) return Outcome::wait;
     if (channel != nullptr && me.seat_in(*channel) != nullptr) return Outcome::done;
-    if (limits.channels_per_user != 0 &&
-        me.channels.size() + context.proposals().size() >= limits.channels_per_user) {
+    const std::size_t sought = me.channels.size() + context.proposals().size();
+    if (limits.channels_per_user != 0 && sought >= limits.channels_per_user) {
         context.reply.numeric(Numeric::err_toomanychannels, {name});
         return Outcome::done;
     }
+    // What another session of the account asked for may come true, or not.
+    if (limits.channels_per_user != 0 && sought + me.joins_in_flight >= limits.channels_per_user)
+        return Outcome::wait;
     if (channel == nullptr) {
         create(context, name);
     } else {
