@@ -52,6 +52,8 @@ Result<SavedState> read_state(const std::string& path) {
     if (!fd) return failed("open", path);
     const auto text = read_all(fd.get(), path);
     if (!text) return fail(text.error());
+    // What a power cut leaves where the file system had not written it yet.
+    if (text->empty()) return fail(Errc::not_found, fmt::format("{} is empty", path));
     auto state = parse_state(*text);
     if (!state)
         return fail(Errc::corrupt,

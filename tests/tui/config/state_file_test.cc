@@ -49,6 +49,11 @@ TEST_F(StateFile, IsMissingOrSomethingElse) {
     EXPECT_EQ(read_state(directory + "/client").error().code, Errc::corrupt);
 }
 
+TEST_F(StateFile, IsMissingWhereAPowerCutLeftNothingOfIt) {
+    std::ofstream(directory + "/client").close();
+    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::not_found);
+}
+
 TEST_F(StateFile, IsNotMissingBecauseItCannotBeRead) {
     std::filesystem::create_symlink("client", directory + "/client");
     EXPECT_EQ(read_state(directory + "/client").error().code, Errc::io);
