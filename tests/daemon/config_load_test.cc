@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_directory.h"
+
 namespace klatch::daemon {
 namespace {
 
@@ -252,31 +254,19 @@ TEST(ConfigLoad, GivesWhoeverStartsAPrivateDaemonItsOwnPlace) {
 }
 
 class ConfigFile : public testing::Test {
-public:
-    ConfigFile(const ConfigFile&) = delete;
-    ConfigFile& operator=(const ConfigFile&) = delete;
-
 protected:
-    ConfigFile() {
-        std::string pattern = testing::TempDir() + "klatch-config-XXXXXX";
-        directory_ = mkdtemp(pattern.data());
-    }
-    ~ConfigFile() override { std::filesystem::remove_all(directory_); }
-
     [[nodiscard]] std::string write(const std::string& name, std::string_view text) const {
         std::ofstream{path(name)} << text;
         return path(name);
     }
-    [[nodiscard]] std::string path(const std::string& name) const {
-        return directory_ + "/" + name;
-    }
+    [[nodiscard]] std::string path(const std::string& name) const { return directory_.file(name); }
 
     static Loaded load_file(const std::string& file) {
         return load_config({.config_file = file}, somewhere());
     }
 
 private:
-    std::string directory_;
+    tests::TemporaryDirectory directory_;
 };
 
 TEST_F(ConfigFile, MustBeThereWhenItIsNamed) {

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/support/temporary_directory.h"
+
 namespace klatch::daemon {
 namespace {
 
@@ -16,20 +18,11 @@ using testing::HasSubstr;
 using testing::Not;
 
 class PrivateDirectory : public testing::Test {
-public:
-    PrivateDirectory(const PrivateDirectory&) = delete;
-    PrivateDirectory& operator=(const PrivateDirectory&) = delete;
-
 protected:
-    PrivateDirectory() {
-        std::string pattern = testing::TempDir() + "klatch-dev-XXXXXX";
-        root_ = mkdtemp(pattern.data());
-    }
-    ~PrivateDirectory() override { std::filesystem::remove_all(root_); }
-    [[nodiscard]] std::string path(const std::string& name) const { return root_ + "/" + name; }
+    [[nodiscard]] std::string path(const std::string& name) const { return root_.file(name); }
 
 private:
-    std::string root_;
+    tests::TemporaryDirectory root_;
 };
 
 TEST_F(PrivateDirectory, IsMadeForItsOwnerAlone) {

@@ -71,7 +71,7 @@ Status write_state(const std::string& path, const SavedState& state) {
     const net::UniqueFd fd{
         ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, owner_only)};
     if (!fd) return failed("create", beside);
-    if (const Status written = write_all(fd.get(), format_state(state), beside); !written) {
+    if (Status written = write_all(fd.get(), format_state(state), beside); !written) {
         ::unlink(beside.c_str());
         return written;
     }

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "tests/common/config/sample.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::config {
 namespace {
@@ -17,33 +18,27 @@ using testing::IsEmpty;
 
 // A configuration directory and a credentials directory with one file each.
 class SecretFile : public testing::Test {
-public:
-    SecretFile(const SecretFile&) = delete;
-    SecretFile& operator=(const SecretFile&) = delete;
-
 protected:
     SecretFile() {
-        std::string pattern = testing::TempDir() + "klatch-secret-XXXXXX";
-        root_ = mkdtemp(pattern.data());
         write("etc/token", "from-etc\r\nsecond line\n");
         write("cred/access.token", "granted\n");
     }
-    ~SecretFile() override { std::filesystem::remove_all(root_); }
-
     void write(const std::string& name, std::string_view text) const {
-        const std::filesystem::path path = root_ + "/" + name;
+        const std::filesystem::path path = root_.file(name);
         std::filesystem::create_directories(path.parent_path());
         std::ofstream{path} << text;
     }
-    [[nodiscard]] Surroundings without_credentials() const { return {root_ + "/etc", ""}; }
-    [[nodiscard]] Surroundings surroundings() const { return {root_ + "/etc", root_ + "/cred"}; }
+    [[nodiscard]] Surroundings without_credentials() const { return {root_.file("etc"), ""}; }
+    [[nodiscard]] Surroundings surroundings() const {
+        return {root_.file("etc"), root_.file("cred")};
+    }
 
     static Reading read_into(Sample& sample, std::string_view text, const Surroundings& where) {
         return read(describe(sample), parse(text, "f"), where);
     }
 
 private:
-    std::string root_;
+    tests::TemporaryDirectory root_;
 };
 
 TEST_F(SecretFile, GivesItsFirstLine) {

@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/temporary_directory.h"
+
 namespace klatch::log {
 namespace {
 
@@ -45,25 +47,15 @@ std::string contents(const std::string& path) {
 }
 
 class LogFile : public testing::Test {
-public:
-    LogFile(const LogFile&) = delete;
-    LogFile& operator=(const LogFile&) = delete;
-
 protected:
-    LogFile() {
-        std::string pattern = testing::TempDir() + "klatch-log-XXXXXX";
-        directory_ = mkdtemp(pattern.data());
-        settings_.file = directory_ + "/klatchd.log";
-    }
-    ~LogFile() override { std::filesystem::remove_all(directory_); }
-
+    LogFile() { settings_.file = directory_.file("klatchd.log"); }
     [[nodiscard]] const std::string& path() const { return settings_.file; }
 
     FixedClock clock_;
     Settings settings_;
 
 private:
-    std::string directory_;
+    tests::TemporaryDirectory directory_;
 };
 
 TEST(Log, WritesWhatItsLevelLetsThrough) {

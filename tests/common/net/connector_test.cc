@@ -5,7 +5,7 @@
 #include "common/net/listener.h"
 #include "common/net/poller.h"
 #include "common/net/socket.h"
-#include "tests/common/net/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::net {
 namespace {
@@ -63,7 +63,7 @@ TEST(Connector, ReachesAListener) {
 }
 
 TEST(Connector, ReachesAUnixSocketAtOnce) {
-    const TemporaryDirectory directory;
+    const tests::TemporaryDirectory directory;
     const auto listener = Listener::open(UnixEndpoint{directory.file("x")}, {});
     ASSERT_TRUE(listener);
     Connector connector({listener->endpoint()});

@@ -15,7 +15,7 @@
 
 #include "common/net/io.h"
 #include "common/net/socket.h"
-#include "tests/common/net/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::net {
 namespace {
@@ -61,7 +61,7 @@ bool is_readable(int fd) {
 
 class ListenerTest : public testing::Test {
 protected:
-    TemporaryDirectory directory_;
+    tests::TemporaryDirectory directory_;
     std::string path_ = directory_.file("klatch.sock");
     ReserveDescriptor reserve_;
 };

@@ -8,7 +8,7 @@
 
 #include "common/net/listener.h"
 #include "common/net/resolve.h"
-#include "tests/common/net/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::net {
 namespace {
@@ -45,7 +45,7 @@ TEST(Socket, SaysWhichOptionFailed) {
 }
 
 TEST(Connect, TellsAMissingSocketFromADeadOne) {
-    const TemporaryDirectory directory;
+    const tests::TemporaryDirectory directory;
     const std::string path = directory.file("x.sock");
     EXPECT_EQ(start_connect(UnixEndpoint{path}).error().code, Errc::not_found);
     const auto address = socket_address(UnixEndpoint{path});

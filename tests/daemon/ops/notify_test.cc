@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "tests/support/temporary_directory.h"
+
 namespace klatch::ops {
 namespace {
 
@@ -36,20 +38,11 @@ private:
 };
 
 class NotifyTest : public testing::Test {
-public:
-    NotifyTest(const NotifyTest&) = delete;
-    NotifyTest& operator=(const NotifyTest&) = delete;
-
 protected:
-    NotifyTest() {
-        std::string pattern = testing::TempDir() + "klatch-notify-XXXXXX";
-        directory_ = mkdtemp(pattern.data());
-    }
-    ~NotifyTest() override { std::filesystem::remove_all(directory_); }
-    [[nodiscard]] std::string path() const { return directory_ + "/socket"; }
+    [[nodiscard]] std::string path() const { return directory_.file("socket"); }
 
 private:
-    std::string directory_;
+    tests::TemporaryDirectory directory_;
 };
 
 TEST_F(NotifyTest, TellsEveryState) {

@@ -8,7 +8,7 @@
 
 #include "daemon/store/memory/memory_store.h"
 #include "daemon/store/sqlite/sqlite_store.h"
-#include "tests/daemon/store/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::store::testing {
 
@@ -44,7 +44,7 @@ public:
 private:
     void open() { store_ = SqliteStore::open(directory_.path(), {}).value(); }
 
-    TemporaryDirectory directory_;
+    tests::TemporaryDirectory directory_;
     std::unique_ptr<SqliteStore> store_;
 };
 

@@ -11,7 +11,7 @@
 #include "daemon/store/sqlite/sqlite_store.h"
 #include "tests/daemon/store/entries.h"
 #include "tests/daemon/store/fault_vfs.h"
-#include "tests/daemon/store/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::store::testing {
 namespace {
@@ -63,9 +63,9 @@ protected:
     }
 
     FaultVfs vfs_;
-    TemporaryDirectory directory_;
-    TemporaryDirectory after_cut_;
-    TemporaryDirectory after_kill_;
+    tests::TemporaryDirectory directory_;
+    tests::TemporaryDirectory after_cut_;
+    tests::TemporaryDirectory after_kill_;
     std::vector<Error> reported_;
 };
 

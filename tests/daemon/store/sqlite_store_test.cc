@@ -13,7 +13,7 @@
 #include "daemon/store/sqlite/sqlite_archive.h"
 #include "daemon/store/sqlite/write_ahead_log.h"
 #include "tests/daemon/store/entries.h"
-#include "tests/daemon/store/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::store::testing {
 namespace {
@@ -57,7 +57,7 @@ protected:
         return store.journal().commit(std::vector{kept(std::move(body))}).at(0);
     }
 
-    TemporaryDirectory directory_;
+    tests::TemporaryDirectory directory_;
 };
 
 unsigned mode_of(const std::string& path) {
@@ -123,7 +123,7 @@ TEST_F(SqliteStoreFiles, RoomInTheLogIsMadeBehindWhatACrashLeft) {
     commit(*store, said(room, "two"));
     EXPECT_EQ(fs::file_size(log), with_room);
 
-    const TemporaryDirectory after_crash;
+    const tests::TemporaryDirectory after_crash;
     fs::copy_file(file(), after_crash.path() + "/klatch.db");
     fs::copy_file(log, after_crash.path() + "/klatch.db-wal");
     const auto recovered = SqliteStore::open(after_crash.path(), {}).value();
@@ -217,7 +217,7 @@ TEST_F(SqliteStoreFiles, AFileThatWasCutShortIsRefused) {
 }
 
 TEST_F(SqliteStoreFiles, APlantedLinkIsNotFollowed) {
-    TemporaryDirectory elsewhere;
+    tests::TemporaryDirectory elsewhere;
     { ASSERT_TRUE(SqliteStore::open(elsewhere.path(), {}).value()->journal().close()); }
     fs::create_symlink(elsewhere.path() + "/klatch.db", file());
     EXPECT_EQ(refusal().code, Errc::io);

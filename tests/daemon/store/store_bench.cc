@@ -6,7 +6,7 @@
 
 #include "daemon/store/sqlite/sqlite_store.h"
 #include "tests/daemon/store/entries.h"
-#include "tests/daemon/store/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::store::testing {
 namespace {
@@ -23,7 +23,7 @@ std::vector<Entry> make_group(std::int64_t size) {
 }
 
 void durable_messages(benchmark::State& state, Durability durability) {
-    const TemporaryDirectory directory;
+    const tests::TemporaryDirectory directory;
     const auto store = SqliteStore::open(directory.path(), {.durability = durability}).value();
     const std::vector<Entry> group = make_group(state.range(0));
     for ([[maybe_unused]] const auto turn : state) {
@@ -43,7 +43,7 @@ BENCHMARK_CAPTURE(durable_messages, full, Durability::full)
 BENCHMARK_CAPTURE(durable_messages, normal, Durability::normal)->Arg(1)->Arg(320)->UseRealTime();
 
 void latest_page(benchmark::State& state) {
-    const TemporaryDirectory directory;
+    const tests::TemporaryDirectory directory;
     const auto store = SqliteStore::open(directory.path(), {}).value();
     const std::vector<Entry> group = make_group(1000);
     for (int i = 0; i < 100; ++i)

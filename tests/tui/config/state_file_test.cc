@@ -3,26 +3,24 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::tui {
 namespace {
 
 class StateFile : public testing::Test {
 protected:
-    StateFile() {
-        std::string name = testing::TempDir() + "klatch-state-XXXXXX";
-        directory = ::mkdtemp(name.data());
-    }
-    ~StateFile() override { std::filesystem::remove_all(directory); }
+    [[nodiscard]] std::string path() const { return directory_.file("client"); }
 
-    std::string directory;
+    tests::TemporaryDirectory directory_;
 };
 
 TEST_F(StateFile, ReadsWhatItWrote) {
-    const std::string path = directory + "/a/b/client";
+    const std::string path = directory_.file("a/b/client");
     SavedState state;
     state.buffers.push_back(
         {"/run/klatch.sock", {.kind = BufferKind::query, .name = "zoe", .draft = "a\nb"}});
@@ -38,26 +36,26 @@ TEST_F(StateFile, ReadsWhatItWrote) {
 }
 
 TEST_F(StateFile, LeavesNothingBeside) {
-    ASSERT_TRUE(write_state(directory + "/client", {}));
-    const std::filesystem::directory_iterator files(directory);
+    ASSERT_TRUE(write_state(path(), {}));
+    const std::filesystem::directory_iterator files(directory_.path());
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
 TEST_F(StateFile, IsMissingOrSomethingElse) {
-    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::not_found);
-    std::ofstream(directory + "/client") << "something";
-    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::corrupt);
+    EXPECT_EQ(read_state(path()).error().code, Errc::not_found);
+    std::ofstream(path()) << "something";
+    EXPECT_EQ(read_state(path()).error().code, Errc::corrupt);
 }
 
 TEST_F(StateFile, IsMissingWhereAPowerCutLeftNothingOfIt) {
-    std::ofstream(directory + "/client").close();
-    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::not_found);
+    std::ofstream(path()).close();
+    EXPECT_EQ(read_state(path()).error().code, Errc::not_found);
 }
 
 TEST_F(StateFile, IsNotMissingBecauseItCannotBeRead) {
-    std::filesystem::create_symlink("client", directory + "/client");
-    EXPECT_EQ(read_state(directory + "/client").error().code, Errc::io);
-    EXPECT_EQ(read_state(directory).error().code, Errc::io);
+    std::filesystem::create_symlink("client", path());
+    EXPECT_EQ(read_state(path()).error().code, Errc::io);
+    EXPECT_EQ(read_state(directory_.path()).error().code, Errc::io);
 }
 
 TEST_F(StateFile, SaysWhyItCannotBeWritten) {

@@ -12,7 +12,7 @@
 #include "common/net/io.h"
 #include "common/net/listener.h"
 #include "common/net/socket.h"
-#include "tests/common/net/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::tui {
 namespace {
@@ -101,7 +101,7 @@ protected:
         return found;
     }
 
-    net::TemporaryDirectory directory_;
+    tests::TemporaryDirectory directory_;
     StillClock clock_;
     net::Loop loop_{clock_};
     std::function<Addresses()> lookup_;

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "common/net/listener.h"
-#include "tests/common/net/temporary_directory.h"
+#include "tests/support/temporary_directory.h"
 
 namespace klatch::tui {
 namespace {
@@ -22,7 +22,7 @@ net::Listener serve(const std::string& path) {
 
 class SocketFinder : public testing::Test {
 protected:
-    net::TemporaryDirectory directory_;
+    tests::TemporaryDirectory directory_;
     SocketHints hints_{.option = {},
                        .environment = {},
                        .private_socket = directory_.file("run/klatch/klatch.sock"),
