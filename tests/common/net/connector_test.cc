@@ -131,7 +131,7 @@ TEST(Connect, ASocketThatReachedItselfIsRefused) {
     ASSERT_EQ(::bind(fd->get(), any->get(), any->length), 0);
     const auto self = *local_endpoint(fd->get());
     const auto address = socket_address(self);
-    ::connect(fd->get(), address->get(), address->length);
+    static_cast<void>(::connect(fd->get(), address->get(), address->length));
     wait_until_writable(fd->get());
     const Status status = finish_connect(fd->get(), self);
     ASSERT_FALSE(status);

@@ -33,8 +33,9 @@ protected:
 
     void TearDown() override {
         terminal_.reset();
-        std::fclose(in_);
-        std::fclose(out_);
+        EXPECT_EQ(std::fclose(in_), 0);
+        // Its user may be gone.
+        static_cast<void>(std::fclose(out_));
         ::close(program_);
         if (user_ >= 0) ::close(user_);
     }
@@ -50,7 +51,7 @@ protected:
     std::string open_error() { return CursesTerminal::open(settings()).error().message; }
 
     // What came to the user since the last call.
-    std::string seen() {
+    std::string seen() const {
         std::string bytes;
         char part[4096];
         for (ssize_t size = 0; (size = ::read(user_, part, sizeof part)) > 0;) {

@@ -1,11 +1,11 @@
 // What the store does when the disk fails, fills up or loses power.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <filesystem>
 
 #include "daemon/store/sqlite/sqlite_store.h"
