@@ -8,7 +8,6 @@
 namespace klatch::tui {
 namespace {
 
-using testing::ElementsAre;
 
 class PressTest : public ClientTest {
 protected:
