@@ -23,6 +23,7 @@ protected:
         write("etc/token", "from-etc\r\nsecond line\n");
         write("cred/access.token", "granted\n");
     }
+
     void write(const std::string& name, std::string_view text) const {
         const std::filesystem::path path = root_.file(name);
         std::filesystem::create_directories(path.parent_path());

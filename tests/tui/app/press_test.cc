@@ -8,7 +8,6 @@
 namespace klatch::tui {
 namespace {
 
-
 class PressTest : public ClientTest {
 protected:
     PressTest() {
