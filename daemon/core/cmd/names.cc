@@ -1,7 +1,6 @@
 // NAMES and LIST: which channels there are and who is in them.
 #include <algorithm>
 #include <charconv>
-#include <optional>
 
 #include "common/text/glob.h"
 #include "common/text/names.h"
@@ -23,28 +22,26 @@ void list_one(Context& context, const Channel& channel) {
 // One condition of LIST, as ELIST=CMNTU has them.
 class Condition {
 public:
-    // None for a word that is no condition.
-    static std::optional<Condition> parse(std::string_view word) {
-        Condition condition;
-        condition.word_ = word;
-        if (word.starts_with('C') || word.starts_with('T')) {
-            condition.field_ = word.front();
-            word.remove_prefix(1);
-        } else if (word.starts_with('!')) {
-            condition.field_ = '!';
-            return condition;
-        } else if (!word.starts_with('<') && !word.starts_with('>')) {
-            if (!text::has_wildcard(word) && !text::is_channel_name(word)) return std::nullopt;
-            condition.field_ = '=';
-            return condition;
+    // A word that is no other condition is the mask of a name.
+    explicit Condition(std::string_view word) : word_(word) {
+        if (word.starts_with('!')) {
+            field_ = '!';
+            return;
         }
-        if (word.size() < 2 || (word.front() != '<' && word.front() != '>')) return std::nullopt;
-        condition.more_ = word.front() == '>';
+        char field = 'U';
+        if (word.starts_with('C') || word.starts_with('T')) {
+            field = word.front();
+            word.remove_prefix(1);
+        }
+        if (word.size() < 2 || (word.front() != '<' && word.front() != '>')) return;
         const auto [end, error] =
-            std::from_chars(word.data() + 1, word.data() + word.size(), condition.number_);
-        if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
-        return condition;
+            std::from_chars(word.data() + 1, word.data() + word.size(), number_);
+        if (error != std::errc{} || end != word.data() + word.size()) return;
+        more_ = word.front() == '>';
+        field_ = field;
     }
+
+    [[nodiscard]] bool is_mask() const { return field_ == '='; }
 
     [[nodiscard]] bool holds(const Channel& channel, WallTime now) const {
         switch (field_) {
@@ -72,7 +69,7 @@ private:
     }
 
     std::string_view word_;
-    char field_ = 'U';
+    char field_ = '=';
     bool more_ = false;
     std::int64_t number_ = 0;
 };
@@ -100,10 +97,8 @@ Outcome list(Context& context, const wire::MessageView& message) {
     std::vector<Condition> masks;  // of which one must hold
     std::vector<Condition> conditions;
     for (const std::string_view word : split_list(message.at(0))) {
-        const std::optional<Condition> condition = Condition::parse(word);
-        if (!condition) continue;
-        const bool is_mask = text::is_channel_name(word) || word.starts_with('*');
-        (is_mask ? masks : conditions).push_back(*condition);
+        const Condition condition(word);
+        (condition.is_mask() ? masks : conditions).push_back(condition);
     }
     context.reply.numeric(Numeric::rpl_liststart, {"Channel"});
     for (const Channel* channel : context.state.channels.all()) {
