@@ -63,11 +63,11 @@ Status Client::run(std::string_view address) {
     model_.last_key = model_.now.mono;
     model_.size = world_.terminal.size();
     Effects effects;
-    if (const Status added = add_network(model_, effects, address); !added) return added;
+    if (Status added = add_network(model_, effects, address); !added) return added;
     perform(effects);
     while (!leaving_) {
         draw_if_due();
-        if (const Status turned = world_.loop.turn(wait_time()); !turned) return turned;
+        if (Status turned = world_.loop.turn(wait_time()); !turned) return turned;
         const Instant now = world_.loop.now();
         const auto deadline = next_deadline(model_);
         if (deadline && *deadline <= now.mono) happen(Tick{});

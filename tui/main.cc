@@ -135,7 +135,7 @@ int main(int argc, char** argv) {
     try {
         return klatch::tui::run(argc, argv);
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "klatch: %s\n", error.what());
+        (void)std::fprintf(stderr, "klatch: %s\n", error.what());
         return static_cast<int>(klatch::ExitCode::internal);
     }
 }

@@ -21,8 +21,8 @@ struct ConnectLimits {
 // Watch `fd` until it is writable: then call ready(); at the deadline: expired().  Take the
 // descriptor out of the poller before either call, because both may close it.
 struct Connecting {
-    int fd;  // still the connector's
-    MonoTime deadline;
+    int fd = -1;  // still the connector's
+    MonoTime deadline{};
 };
 struct Connected {
     UniqueFd fd;

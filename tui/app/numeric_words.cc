@@ -25,7 +25,7 @@ constexpr std::array wordings{
     Wording{"318", "End of what is known of $1"},
     Wording{"319", "$1 is in $2-"},
     Wording{"320", "$1 $2-"},
-    Wording{"322", "$1  $2 people  $3-"},
+    Wording{"322", "$1 ($2)  $3-"},
     Wording{"323", "End of the list of channels"},
     Wording{"330", "$1 is logged in as $2"},
     Wording{"335", "$1 $2-"},

@@ -28,7 +28,7 @@ std::vector<Setting> describe_user(Settings& settings) {
 
 std::vector<Setting> describe_server(Config& config) {
     return {config::text("address", config.address, check_address,
-                         "empty: the socket of this host; else \"host:port\" or \"/path\""),
+                         R"(empty: the socket of this host; else "host:port" or "/path")"),
             config::list("channels", config.channels, check_channel, "joined on every connection")};
 }
 
@@ -62,10 +62,11 @@ Diagnostic at(const std::string& file, config::Place place, std::string message)
 
 std::string unknown_action(std::string_view name) {
     std::vector<std::string_view> names;
+    names.reserve(key_actions.size());
     for (const KeyAction& action : key_actions)
         names.push_back(action.name);
     const auto near = text::nearest(name, names);
-    return near ? fmt::format("no action is called \"{}\". Did you mean \"{}\"?", name, *near)
+    return near ? fmt::format(R"(no action is called "{}". Did you mean "{}"?)", name, *near)
                 : fmt::format("no action is called \"{}\". klatch.toml(5) lists them", name);
 }
 
@@ -82,7 +83,7 @@ Result<std::vector<term::Key>> parse_keys(const std::string& text) {
 }
 
 std::string conflict_message(const KeyConflict& conflict) {
-    return fmt::format("{} is wanted by \"{}\" here and by \"{}\" at {}; take one of them away",
+    return fmt::format(R"({} is wanted by "{}" here and by "{}" at {}; take one of them away)",
                        term::to_text(conflict.key), describe(conflict.second.action).name,
                        describe(conflict.first.action).name, conflict.first.place);
 }

@@ -49,7 +49,8 @@ void draw_buffer_list(term::Canvas canvas, const Model& model) {
     const int count = static_cast<int>(model.buffers.size());
     const int first = std::clamp(current_place(model) - rows / 2, 0, std::max(0, count - rows));
     for (int row = 0; row < std::min(rows, count - first); ++row) {
-        const auto place = static_cast<std::size_t>(first + row);
+        const int entry = first + row;
+        const auto place = static_cast<std::size_t>(entry);
         draw_entry(canvas.part({row, 0, 1, columns}), model, *model.buffers[place], place + 1);
     }
 }

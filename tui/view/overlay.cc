@@ -22,7 +22,8 @@ int draw_help(term::Canvas canvas, const Model& model, const HelpOverlay& help) 
     const int count = static_cast<int>(rows.size());
     const int first = std::clamp(help.first, 0, std::max(0, count - canvas.rows()));
     for (int row = 0; row < std::min(canvas.rows(), count - first); ++row) {
-        const HelpRow& entry = rows[static_cast<std::size_t>(first + row)];
+        const int place = first + row;
+        const HelpRow& entry = rows[static_cast<std::size_t>(place)];
         canvas.put({row, 1}, entry.keys, theme::bold);
         canvas.put({row, entry.column}, entry.text, entry.style);
     }
@@ -56,7 +57,8 @@ void draw_switcher(term::Canvas canvas, const Model& model, const SwitcherOverla
     const int selected = static_cast<int>(switcher.selected);
     const int first = std::clamp(selected - shown + 1, 0, std::max(0, count - shown));
     for (int row = 0; row < std::min(shown, count - first); ++row) {
-        const auto place = static_cast<std::size_t>(first + row);
+        const int match = first + row;
+        const auto place = static_cast<std::size_t>(match);
         draw_match(box.part({row + 1, 0, 1, columns}), model, switcher.matches[place],
                    place == switcher.selected);
     }

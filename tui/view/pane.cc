@@ -111,13 +111,12 @@ void add_outgoing(Stack& stack, const Model& model, const Buffer& buffer,
 // Draws what of the stack is in the pane; short stacks stand at its top.
 void draw(term::Canvas& canvas, const Stack& stack, const PaneColumns& columns) {
     int canvas_row = std::min(0, canvas.rows() - stack.rows);
-    for (auto block = stack.blocks.rbegin(); block != stack.blocks.rend(); ++block) {
-        for (int row = 0; row < block->height(); ++row, ++canvas_row) {
-            if (canvas_row >= 0 && canvas_row < canvas.rows()) {
-                draw_row(canvas, canvas_row, *block, row, columns);
-            }
+    std::for_each(stack.blocks.rbegin(), stack.blocks.rend(), [&](const PaneBlock& block) {
+        for (int row = 0; row < block.height(); ++row, ++canvas_row) {
+            if (canvas_row >= 0 && canvas_row < canvas.rows())
+                draw_row(canvas, canvas_row, block, row, columns);
         }
-    }
+    });
 }
 
 std::optional<LineId> lowest_line(const Stack& stack) {
