@@ -30,11 +30,11 @@ public:
         host_users_[uid] = {name, {}};
     }
 
-    void connect(const std::string& client, core::Origin origin);
-    // The client is gone without a word.
-    void disconnect(const std::string& client, std::string_view reason);
+    void connect(const std::string& name, core::Origin origin);
+    // The client of this name is gone without a word.
+    void disconnect(const std::string& name, std::string_view reason);
     // Bytes as they come from the socket.
-    void receive(const std::string& client, std::string_view bytes);
+    void receive(const std::string& name, std::string_view bytes);
     void pass(Milliseconds time);
     void drain(std::string_view reason);
     void reconfigure(core::Settings settings);
@@ -47,8 +47,8 @@ public:
     [[nodiscard]] store::MemoryStore& store() { return store_; }
 
     // What the client was sent and has not taken yet, a line each, without CR LF.
-    [[nodiscard]] std::deque<std::string>& inbox(const std::string& client);
-    [[nodiscard]] bool is_connected(const std::string& client) const;
+    [[nodiscard]] std::deque<std::string>& inbox(const std::string& name);
+    [[nodiscard]] bool is_connected(const std::string& name) const;
     // Clients that have lines to take.
     [[nodiscard]] std::vector<std::string> unread() const;
 
@@ -73,7 +73,7 @@ private:
     void settle();
     void answer(const core::Question& question);
     [[nodiscard]] Result<core::Answer> look_up(const core::Inquiry& inquiry);
-    void feed_waiting(Client& client);
+    void feed_waiting(Client& from);
 
     core::Settings settings_;
     store::MemoryStore store_;

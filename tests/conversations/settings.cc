@@ -30,6 +30,22 @@ constexpr std::array numbers{
     Number{"monitor_entries", &Limits::monitor_entries},
 };
 
+bool* flag_of(Settings& settings, std::string_view name) {
+    if (name == "flood_control") return &settings.limits.flood_control;
+    if (name == "require_login") return &settings.require_login;
+    if (name == "unix_accounts") return &settings.unix_accounts;
+    if (name == "history") return &settings.history;
+    return nullptr;
+}
+
+std::string* text_of(Settings& settings, std::string_view name) {
+    if (name == "motd") return &settings.motd.emplace_back();
+    if (name == "default_channel") return &settings.default_channels.emplace_back();
+    if (name == "default_user_modes") return &settings.default_user_modes;
+    if (name == "password_hash") return &settings.password_hash;
+    return nullptr;
+}
+
 bool read_number(std::string_view text, std::uint32_t& number) {
     return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
 }
@@ -60,14 +76,8 @@ bool change_setting(Settings& settings, std::string_view name, std::string_view 
     for (const Number& number : numbers)
         if (number.name == name) return read_number(value, settings.limits.*number.limit);
     if (name.starts_with("command_")) return change_rate(settings.limits.commands, name, value);
-    if (name == "motd") return settings.motd.emplace_back(value), true;
-    if (name == "default_user_modes") return settings.default_user_modes = value, true;
-    if (name == "password_hash") return settings.password_hash = value, true;
-    if (name == "default_channel") return settings.default_channels.emplace_back(value), true;
-    if (name == "flood_control") return settings.limits.flood_control = yes, true;
-    if (name == "require_login") return settings.require_login = yes, true;
-    if (name == "unix_accounts") return settings.unix_accounts = yes, true;
-    if (name == "history") return settings.history = yes, true;
+    if (bool* flag = flag_of(settings, name)) return *flag = yes, true;
+    if (std::string* text = text_of(settings, name)) return *text = value, true;
     if (name == "admins_create") {
         settings.channel_creators = yes ? core::Creators::admins : core::Creators::everyone;
         return true;

@@ -34,5 +34,6 @@ private:
 
 }  // namespace klatch::fuzz
 
-// Called by libFuzzer, and for each seed by seeds_main.cc.
+// Called by libFuzzer, which names it, and for each seed by seeds_main.cc.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);

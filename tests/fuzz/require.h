@@ -9,7 +9,7 @@ namespace klatch::fuzz {
 // Ends the process with the sentence that is not true, so that the fuzzer keeps the input.
 inline void require(bool holds, const char* sentence) {
     if (holds) return;
-    std::fprintf(stderr, "does not hold: %s\n", sentence);
+    (void)std::fprintf(stderr, "does not hold: %s\n", sentence);
     std::abort();
 }
 

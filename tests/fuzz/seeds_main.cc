@@ -9,15 +9,15 @@
 
 int main(int argc, char** argv) {
     if (argc != 2) {
-        std::fprintf(stderr, "usage: %s CORPUS\n", argv[0]);
+        (void)std::fprintf(stderr, "usage: %s CORPUS\n", argv[0]);
         return 64;
     }
     int seeds = 0;
     for (const auto& entry : std::filesystem::directory_iterator{argv[1]}) {
         std::ifstream file{entry.path(), std::ios::binary};
         const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-        std::printf("%s\n", entry.path().filename().c_str());
-        std::fflush(stdout);
+        (void)std::printf("%s\n", entry.path().filename().c_str());
+        (void)std::fflush(stdout);
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
         ++seeds;
     }

@@ -32,7 +32,7 @@ void register_screens() {
     const std::filesystem::path screens = KLATCH_SOURCE_DIR "/tests/screens";
     for (const auto& entry : std::filesystem::directory_iterator(screens)) {
         if (!entry.is_directory()) continue;
-        const std::filesystem::path folder = entry.path();
+        const std::filesystem::path& folder = entry.path();
         ::testing::RegisterTest("Screen", folder.filename().c_str(), nullptr, nullptr, __FILE__,
                                 __LINE__, [folder]() -> Screen* { return new Screen(folder); });
     }

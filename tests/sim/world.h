@@ -53,8 +53,8 @@ private:
     void line(const Client& client, const std::string& text);
     void carry_out(core::Effects& effects);
     void answer(const core::Question& question);
-    void read(Client& client, std::string_view line);
-    void read_message(Client& client, std::string_view line);
+    void read(Client& client, std::string_view text);
+    void read_message(Client& client, std::string_view text);
     void breaks(const std::string& what);
 
     std::mt19937_64 random_;

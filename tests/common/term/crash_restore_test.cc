@@ -28,19 +28,19 @@ protected:
     int crash_by(int signal) {
         const pid_t child = ::fork();
         if (child == 0) {
-            ::signal(signal, SIG_DFL);
+            (void)::signal(signal, SIG_DFL);
             const CrashRestore restore(program_, "goodbye", modes_);
             termios raw = modes_;
             ::cfmakeraw(&raw);
             ::tcsetattr(program_, TCSANOW, &raw);
-            ::raise(signal);
+            (void)::raise(signal);
             ::_exit(0);
         }
         int status = 0;
         ::waitpid(child, &status, 0);
         return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     }
-    std::string written() {
+    [[nodiscard]] std::string written() const {
         std::array<char, 64> bytes{};
         const ssize_t size = ::read(user_, bytes.data(), bytes.size());
         return {bytes.data(), static_cast<std::size_t>(size)};

@@ -18,7 +18,7 @@ public:
     void write(std::string_view bytes);
 
     // The row without the blanks at its end.
-    [[nodiscard]] std::string row_text(int row) const;
+    [[nodiscard]] std::string row_text(int y) const;
     [[nodiscard]] Position cursor() const { return cursor_; }
     [[nodiscard]] int strange() const { return strange_; }
 

@@ -517,9 +517,8 @@ TYPED_TEST(StoreContract, GuestsOfOneNameAreReadAsOneByWhoTalkedWithThem) {
     this->accept(kept(whispered(ann, second, "two"), at(2000)));
     this->accept(kept(whispered(ann, {PartyId{14}, "other"}, "no"), at(2500)));
     this->accept(kept(whispered(first, ann, "three"), at(3000)));
-    const auto read = [&](Correspondence with, Slice slice, std::uint32_t limit) {
-        return this->read(
-            {.target = std::move(with), .slice = slice, .from = at(1), .limit = limit});
+    const auto read = [&](const Correspondence& with, Slice slice, std::uint32_t limit) {
+        return this->read({.target = with, .slice = slice, .from = at(1), .limit = limit});
     };
     EXPECT_THAT(read({ann.id, {}, "WANDA"}, Slice::after, 9), ElementsAre("one", "two", "three"));
     EXPECT_THAT(read({ann.id, {}, "wanda"}, Slice::after, 2), ElementsAre("one", "two"));

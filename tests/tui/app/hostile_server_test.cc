@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <random>
 
 #include "tests/tui/app/client_fixture.h"
@@ -12,7 +13,23 @@
 namespace klatch::tui {
 namespace {
 
-class HostileServer : public ClientTest {};
+class HostileServer : public ClientTest {
+protected:
+    void hear_with_any_parameters(const std::string& start) {
+        const std::array<const char*, 3> parameters{" #dev", " me", " *"};
+        std::string line = start;
+        for (std::size_t i = 0; i < 16; ++i) {
+            hear(line);
+            hear(line + " :");
+            line += parameters.at(i % parameters.size());
+        }
+    }
+    void act_at_random(std::mt19937& random);
+};
+
+const std::string& pick(std::mt19937& random, const std::vector<std::string>& list) {
+    return list[random() % list.size()];
+}
 
 // Every handler, and numerics without one.
 std::vector<std::string> all_commands() {
@@ -32,14 +49,8 @@ TEST_F(HostileServer, SendsEveryCommandWithAnyNumberOfParameters) {
             join("#dev");
         }
         for (const std::string& command : all_commands()) {
-            for (const char* source : {"", ":srv ", ":me!m@h ", ":bob!b@h ", ":! ", ":@ "}) {
-                std::string line = source + command;
-                for (int i = 0; i < 16; ++i) {
-                    hear(line);
-                    hear(line + " :");
-                    line += i % 3 == 0 ? " #dev" : i % 3 == 1 ? " me" : " *";
-                }
-            }
+            for (const char* source : {"", ":srv ", ":me!m@h ", ":bob!b@h ", ":! ", ":@ "})
+                hear_with_any_parameters(source + command);
         }
     }
     EXPECT_NE(model.here(), nullptr);
@@ -126,60 +137,47 @@ TEST_F(HostileServer, RenamesEverybodyToUs) {
     enter("hello");
 }
 
-// Lines put together at random from pieces that mean something, with keys in between.
+// A line put together at random from pieces that mean something.
+std::string random_line(std::mt19937& random) {
+    static const std::string ctcp_action = "\x01" + std::string("ACTION x\x01");
+    static const std::vector<std::string> pieces{
+        "#dev", "#ops", "me", "bob",         "*",       "",   "+o",  "-o+b", "AFTER", "LATEST",
+        "+x",   "-x",   "x",  "chathistory", "TARGETS", "LS", "ACK", ":",    "=",     ctcp_action,
+        "152",  "H@",   "0"};
+    static const std::vector<std::string> sources{"", ":srv ", ":me!m@h ", ":bob!b@h ",
+                                                  ":zoe!z@h "};
+    static const std::vector<std::string> tags{"",          "@batch=x ", "@label=k1 ",
+                                               "@msgid=a ", "@time=x ",  "@+typing=active "};
+    static const std::vector<std::string> usual{"JOIN", "PART",  "NICK",    "KICK", "QUIT",
+                                                "MODE", "BATCH", "PRIVMSG", "353",  "366",
+                                                "FAIL", "CAP",   "TAGMSG",  "404"};
+    static const std::vector<std::string> commands = all_commands();
+    std::string line = pick(random, tags) + pick(random, sources);
+    line += pick(random, random() % 3 == 0 ? commands : usual);
+    for (auto n = random() % 5; n > 0; --n)
+        line += ' ' + pick(random, pieces);
+    return line;
+}
+
+void HostileServer::act_at_random(std::mt19937& random) {
+    static const std::vector<std::string> keys{
+        "Alt+1", "Alt+2", "C-n", "C-p",   "C-k",   "Alt+g", "Tab",      "Enter",
+        "PgUp",  "C-s",   "C-r", "Alt+a", "Alt+p", "F1",    "Esc",      "Alt+u",
+        "Up",    "Down",  "a",   "C-w",   "C-y",   "Alt+y", "Alt+Home", "Alt+End"};
+    if (random() % 4 == 0) press(pick(random, keys));
+    if (random() % 40 == 0) enter(random() % 2 == 0 ? "hello" : "/close");
+    if (random() % 100 == 0) pass(Milliseconds{7'000});
+    if (random() % 50 == 0) tick();
+    if (random() % 200 == 0) enter("/query zoe");
+}
+
 TEST_F(HostileServer, AndUserDoWhateverTheyLike) {
-    const std::vector<std::string> pieces{"#dev",
-                                          "#ops",
-                                          "me",
-                                          "bob",
-                                          "*",
-                                          "",
-                                          "+o",
-                                          "-o+b",
-                                          "AFTER",
-                                          "LATEST",
-                                          "+x",
-                                          "-x",
-                                          "x",
-                                          "chathistory",
-                                          "TARGETS",
-                                          "LS",
-                                          "ACK",
-                                          ":",
-                                          "=",
-                                          "\x01"
-                                          "ACTION x\x01",
-                                          "152",
-                                          "H@",
-                                          "0"};
-    const std::vector<std::string> sources{"", ":srv ", ":me!m@h ", ":bob!b@h ", ":zoe!z@h "};
-    const std::vector<std::string> tags{"",          "@batch=x ", "@label=k1 ",
-                                        "@msgid=a ", "@time=x ",  "@+typing=active "};
-    const std::vector<std::string> keys{"Alt+1", "Alt+2", "C-n",  "C-p",   "C-k",      "Alt+g",
-                                        "Tab",   "Enter", "PgUp", "C-s",   "C-r",      "Alt+a",
-                                        "Alt+p", "F1",    "Esc",  "Alt+u", "Up",       "Down",
-                                        "a",     "C-w",   "C-y",  "Alt+y", "Alt+Home", "Alt+End"};
-    const auto commands = all_commands();
     std::mt19937 random(7);
-    const auto pick = [&](const std::vector<std::string>& list) {
-        return list[random() % list.size()];
-    };
     for (int round = 0; round < 20; ++round) {
         connect();
         for (int i = 0; i < 1500; ++i) {
-            std::string line = pick(tags) + pick(sources);
-            line += random() % 3 == 0
-                        ? commands[random() % commands.size()]
-                        : pick({"JOIN", "PART", "NICK", "KICK", "QUIT", "MODE", "BATCH", "PRIVMSG",
-                                "353", "366", "FAIL", "CAP", "TAGMSG", "404"});
-            for (auto n = random() % 5; n > 0; --n)
-                line += ' ' + pick(pieces);
-            hear(line);
-            if (random() % 4 == 0) press(pick(keys));
-            if (random() % 40 == 0) enter(random() % 2 == 0 ? "hello" : "/close");
-            if (random() % 100 == 0) pass(Milliseconds{7'000});
-            if (random() % 50 == 0) tick();
-            if (random() % 200 == 0) enter("/query zoe");
+            hear(random_line(random));
+            act_at_random(random);
         }
         link(LinkStatus::Phase::offline, "reset");
         EXPECT_NE(model.here(), nullptr);
