@@ -148,7 +148,7 @@ void deliver(Model& model, Effects& effects, Network& network, Buffer& buffer, O
 Status say(Model& model, Effects& effects, Buffer& buffer, const Saying& saying) {
     Network* network = model.find(buffer.network);
     if (!network) return fail(Errc::internal, "This buffer has lost its network.");
-    if (const Status allowed = check(model, *network, buffer, saying); !allowed) return allowed;
+    if (Status allowed = check(model, *network, buffer, saying); !allowed) return allowed;
     const std::size_t taken = source_room + saying.command.size() + buffer.name.size() + 4 +
                               (saying.form == MessageForm::action ? 9 : 0);
     const std::size_t room = std::max(least_piece, 510 - std::min<std::size_t>(taken, 510));
