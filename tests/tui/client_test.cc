@@ -27,7 +27,7 @@ TEST(Client, LeavesWhenItsTerminalIsGoneAndSaysWhatItCouldNotSave) {
     bool had_to_be_told = false;
     loop.after(Milliseconds{5'000}, [&] {
         had_to_be_told = true;
-        ::raise(SIGTERM);
+        (void)::raise(SIGTERM);
     });
     Client client({.loop = loop,
                    .terminal = terminal,
