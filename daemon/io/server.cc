@@ -249,12 +249,14 @@ void Server::flush(Connection& connection) {
 
 // False for a peer that was asked, and lets megabytes pass without an answer.
 bool Server::is_reading(Connection& connection) {
+    const std::size_t most = limits_.send.unanswered;
+    // The usual case, without the hub.
+    if (!connection.asked_at && connection.outbox.unheard() <= most) return true;
     if (!hears(connection)) {
         // Its answer may lie in the socket: the question starts anew once it is read again.
         connection.asked_at.reset();
         return true;
     }
-    const std::size_t most = limits_.send.unanswered;
     if (connection.outbox.unheard() <= most) return true;
     if (!connection.asked_at) {
         connection.asked_at = now_.mono;
