@@ -26,8 +26,10 @@ enum class Budget : std::uint8_t {
 
 // How a command stands to the answers its session still waits for.
 enum class Order : std::uint8_t {
-    waits,      // runs when they are complete, so that answers keep the order of the commands
-    pipelines,  // may run at once as long as it only proposes; a reply makes it wait
+    waits,  // runs when they are complete, so that answers keep the order of the commands
+    // May run at once as long as it only proposes: a reply makes it wait, and so does what the
+    // session proposed by a command that waits (a message after JOIN or NICK comes after it).
+    pipelines,
 };
 
 struct Command {

@@ -91,7 +91,7 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
     const Price price = command != nullptr ? price_of(*command, *message) : Price{};
     if (words.paid == Paid::no && !pay(session, price, effects)) return Taken::unpaid;
     const bool pipelines = command != nullptr && command->order == Order::pipelines;
-    if (session.requests > 0 && !pipelines) return Taken::waits;
+    if (pipelines ? session.changes > 0 : session.requests > 0) return Taken::waits;
 
     std::string lines;
     Context asked = context(session, lines);
@@ -101,7 +101,9 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
     request.session = session.id;
     request.label = label_of(session, message->tags);
     request.lines = std::move(lines);
+    request.changes = !pipelines && !asked.proposals().empty();
     ++session.requests;
+    if (request.changes) ++session.changes;
     carry_out(asked, requests_.add(std::move(request)), effects);
     return Taken::done;
 }
@@ -192,6 +194,7 @@ void Hub::finish(RequestId id, Effects& effects) {
     const Request& request = *requests_.find(id);
     if (Session* session = state_.sessions.find(request.session)) {
         if (session->requests > 0) --session->requests;
+        if (request.changes) --session->changes;
         charge(*session, request.lines.size());
         if (!session->is_closing())
             send_answer(*session,
@@ -219,6 +222,8 @@ void Hub::retry(Session& session, Effects& effects) {
         const Paid paid = line.paid ? Paid::yes : Paid::no;
         const Taken taken = take(session, {line.text, line.kind, paid}, effects);
         if (taken != Taken::done) return hold(session, std::move(line), taken);
+        session.last_line = now_.mono;
+        session.ping_sent = false;
         if (session.is_closing()) return;
     }
     session.held.reset();

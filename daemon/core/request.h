@@ -17,6 +17,7 @@ struct Request {
     std::string lines;          // complete lines for the session, in order
     std::string closing;        // why the connection ends once this is settled; "" if it does not
     std::uint32_t waiting = 0;  // entries not settled, questions not answered
+    bool changes = false;       // counted in Session::changes: even messages wait for it
     // What to do with the answer to the question it asked; see continuation.h.
     std::unique_ptr<Continuation> continuation;
 };

@@ -32,8 +32,7 @@ struct Registering {
     bool sasl_started = false;  // AUTHENTICATE EXTERNAL, its response is awaited
     store::AccountId account;   // after SASL
     std::string account_name;
-    bool is_new = false;  // the account was made just now
-    bool admin = false;
+    bool admin = false;  // of the account
     MonoTime deadline{};
 };
 
@@ -60,6 +59,7 @@ struct Session {
     bool ping_sent = false;
     std::uint16_t throttled = 0;  // lines in a row that had to wait for tokens
     std::uint32_t requests = 0;   // commands whose answer is not complete
+    std::uint32_t changes = 0;    // those of them that change what the session may do, or is called
     MonoTime last_line{};
     Bucket acting;
     Bucket reading;
