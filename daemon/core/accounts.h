@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/text/casemap.h"
 #include "daemon/store/entry.h"
@@ -24,11 +25,17 @@ public:
     [[nodiscard]] const store::AccountRecord* by_uid(std::uint32_t uid) const;
     [[nodiscard]] std::size_t size() const { return by_id_.size(); }
 
+    // Who has an account now and was never greeted, maybe because the first connection broke.
+    void note_newcomer(store::AccountId id) { newcomers_.insert(id); }
+    // True once for each of them.
+    [[nodiscard]] bool take_newcomer(store::AccountId id) { return newcomers_.erase(id) != 0; }
+
 private:
     std::unordered_map<store::AccountId, store::AccountRecord> by_id_;
     std::unordered_map<std::string, store::AccountId, text::FoldedHash, text::FoldedEqual> by_name_;
     std::unordered_map<std::string, store::AccountId> by_look_;
     std::unordered_map<std::uint32_t, store::AccountId> by_uid_;
+    std::unordered_set<store::AccountId> newcomers_;
 };
 
 }  // namespace klatch::core

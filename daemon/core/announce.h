@@ -19,7 +19,7 @@ public:
     Author(const Stage& stage, const User& user)
         : source_(user.mask()),
           account_(user.account_name),
-          msgid_(core::msgid(stage.state.database_id, stage.seq)),
+          msgid_(stage.seq ? core::msgid(stage.state.database_id, stage.seq) : std::string{}),
           time_(stage.time),
           bot_(user.bot) {}
 

@@ -28,12 +28,20 @@ void append_tagged(std::string& out, std::string_view key, std::string_view raw_
     }
 }
 
-// True for the reference of a batch that spans all the lines.
+// What follows the tags and the source of one of our lines.
+std::string_view command_part(std::string_view line) {
+    for (const char mark : {'@', ':'})
+        if (line.starts_with(mark))
+            line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
+    return line;
+}
+
+// True when the first line opens a batch that the last one closes.
 bool is_one_batch(std::string_view lines) {
-    const std::string_view first = next_line(lines);
-    const std::size_t start = first.find(" BATCH +");
-    if (start == std::string_view::npos) return false;
-    const std::string_view named = first.substr(start + 8);
+    constexpr std::string_view opening = "BATCH +";
+    std::string_view named = command_part(next_line(lines));
+    if (!named.starts_with(opening)) return false;
+    named.remove_prefix(opening.size());
     const std::string_view reference = named.substr(0, named.find_first_of(" \r"));
     std::string end{" BATCH -"};
     end.append(reference).append("\r\n");

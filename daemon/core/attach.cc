@@ -14,8 +14,8 @@ namespace {
 void show_channels(Stage& stage, Session& session, const User& user) {
     const Author author{stage, user};
     for (const Seat& seat : user.channels) {
-        finish_join(author.line(stage.request->lines, session.caps, "JOIN"), session.caps, user,
-                    *seat.channel);
+        finish_join(author.further_line(stage.request->lines, session.caps, "JOIN"), session.caps,
+                    user, *seat.channel);
         Reply reply{stage.request->lines, stage.settings.server_name, {.nick = user.nick}};
         greet(reply, session, *seat.channel);
     }
@@ -36,15 +36,16 @@ void attach(Stage& stage, Session& session, User& user) {
     session.acting = {};  // the handshake has cost nothing
     user.sessions.push_back(session.id);
     ++stage.state.attached_sessions;
-    user.admin = user.admin || before.admin;
+    user.admin = !user.is_guest() && before.admin;
     Reply reply{stage.request->lines, stage.settings.server_name, {.nick = user.nick}};
     welcome(reply, stage.state, stage.settings, user);
     show_channels(stage, session, user);
     if (user.auto_away)
         stage.followups.emplace_back(
             store::AwaySet{.user = user.id, .text = "", .cause = store::AwaySet::Cause::attached});
+    const bool is_new = stage.state.accounts.take_newcomer(user.account);
     const bool forgets = stage.settings.presence == Presence::while_attached;
-    if (user.account && (before.is_new || (forgets && user.channels.empty())))
+    if (is_new || (!user.is_guest() && forgets && user.channels.empty()))
         stage.next_command = join_default_channels(stage.settings);
 }
 

@@ -127,6 +127,12 @@ void deliver_to_listeners(Run& lines, const Channel& channel,
         if (std::ranges::find(senders, member->id) == senders.end()) lines.all_to(*member);
 }
 
+// An account that was not here when the message was proposed may be by now.
+const User* recipient_of(const State& state, const store::MessageSent& message) {
+    if (const User* user = state.users.find(message.recipient)) return user;
+    return state.users.by_account(store::AccountId{message.to.value()});
+}
+
 }  // namespace
 
 void deliver_to_channel(const FanoutStage& stage, std::span<const Delivery> run) {
@@ -157,7 +163,7 @@ void deliver_one(const FanoutStage& stage, const Delivery& delivery) {
         }
         return;
     }
-    const User* recipient = stage.state.users.find(message.recipient);
+    const User* recipient = recipient_of(stage.state, message);
     if (recipient != nullptr && recipient == sender) {
         // What one sends oneself comes like any message, and its echo is a second line.
         run.all_to(*recipient);

@@ -110,6 +110,10 @@ void Hub::on(const Tick& event, Effects& effects) {
     while (!deadlines_.empty() && deadlines_.top().at <= now_.mono) {
         const Deadline due = deadlines_.top();
         deadlines_.pop();
+        if (due.kind == Deadline::Kind::departures) {
+            depart_again(effects);
+            continue;
+        }
         Session* session = state_.sessions.find(due.session);
         if (session == nullptr || session->is_closing()) continue;
         if (due.kind == Deadline::Kind::flood) {
@@ -213,6 +217,8 @@ void Hub::keep_alive(Session& session, Effects& effects) {
             return close(session, "Registration took too long", effects);
         return deadlines_.push({registering->deadline, session.id, Deadline::Kind::life});
     }
+    // Whose lines wait here is not silent, however slowly they are taken.
+    if (session.held) session.last_line = now_.mono;
     const Milliseconds silence = now_.mono - session.last_line;
     if (session.ping_sent && silence >= limits.ping_after + limits.ping_timeout)
         return close(session, "Ping timeout", effects);

@@ -41,9 +41,9 @@ public:
 
 private:
     struct Deadline {
-        enum class Kind : std::uint8_t { life, flood };
+        enum class Kind : std::uint8_t { life, flood, departures };
         MonoTime at;
-        SessionId session;
+        SessionId session;  // none for departures
         Kind kind = Kind::life;
         friend bool operator>(const Deadline& a, const Deadline& b) { return a.at > b.at; }
     };
@@ -98,6 +98,7 @@ private:
     void settle(const Settled& settled, Effects& effects);
     [[nodiscard]] std::size_t settle_messages(std::span<const Settled> group, Effects& effects);
     void follow_up(Stage& stage, RequestId id);
+    void depart_again(Effects& effects);
     [[nodiscard]] RequestId oldest_in_flight();
 
     Settings settings_;
@@ -107,6 +108,8 @@ private:
     std::deque<RequestId> in_flight_;  // one for each proposed entry, oldest first
     std::vector<SessionId> waiting_;   // sessions with a held line that some settling releases
     std::vector<Found> postponed_;     // answers whose continuation waits for some settling
+    // Who has gone, which the store refused to take down: proposed again until it does.
+    std::vector<store::Departed> refused_departures_;
     std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
     WallTime last_time_{};
     std::uint64_t last_ticket_ = 0;

@@ -15,6 +15,8 @@ namespace {
 // mended by more than this is believed.
 constexpr std::chrono::minutes believed_step{10};
 
+constexpr std::chrono::seconds departure_pause{1};
+
 WallTime next_time(WallTime last, WallTime now) {
     return now < last && last - now < believed_step ? last : now;
 }
@@ -120,8 +122,20 @@ void Hub::settle(const Settled& settled, Effects& effects) {
         request = requests_.find(id);
     } else {
         refused(state_, settings_, settled, request);
+        if (const auto* departed = std::get_if<store::Departed>(&settled.entry.body)) {
+            refused_departures_.push_back(*departed);
+            deadlines_.push({now_.mono + departure_pause, {}, Deadline::Kind::departures});
+        }
     }
     if (request != nullptr && --request->waiting == 0) finish(id, effects);
+}
+
+void Hub::depart_again(Effects& effects) {
+    for (store::Departed& departed : std::exchange(refused_departures_, {})) {
+        const User* user = state_.users.find(departed.user);
+        if (user != nullptr && user->sessions.empty())
+            propose(store::Keep::no, std::move(departed), {}, effects);
+    }
 }
 
 void Hub::follow_up(Stage& stage, RequestId id) {

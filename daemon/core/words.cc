@@ -14,4 +14,13 @@ std::vector<std::string_view> split_list(std::string_view list) {
     return parts;
 }
 
+std::string_view part_at(std::string_view list, std::size_t place) {
+    for (; place > 0; --place) {
+        const std::size_t comma = list.find(',');
+        if (comma == std::string_view::npos) return {};
+        list.remove_prefix(comma + 1);
+    }
+    return list.substr(0, list.find(','));
+}
+
 }  // namespace klatch::core

@@ -30,7 +30,7 @@ void show_join(Stage& stage, const User& user, const Channel& channel) {
                    [&](std::string& out, Capabilities caps) {
                        finish_join(author.line(out, caps, "JOIN"), caps, user, channel);
                        if (!user.is_away() || !caps.has(Capability::away_notify)) return;
-                       author.line(out, caps, "AWAY").trailing(user.away).end();
+                       author.further_line(out, caps, "AWAY").trailing(user.away).end();
                    }};
     Broadcast own{stage, author_matters({Capability::extended_join}),
                   [&](std::string& out, Capabilities caps) {

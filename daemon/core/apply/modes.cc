@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "common/wire/message.h"
 #include "daemon/core/announce.h"
@@ -44,11 +45,13 @@ void append_changes(wire::LineWriter& line, Changes changes) {
         if (!change.param.empty()) line.param(change.param);
 }
 
-void change_standing(State& state, Channel& channel, const store::ModeChange& change) {
+// The change is to be shown with the nick that the member has by now.
+void change_standing(State& state, Channel& channel, store::ModeChange& change) {
     User* member = state.users.find(change.member);
-    Seat* seat = member != nullptr ? member->seat_in(channel) : nullptr;
-    if (seat == nullptr) return;
-    seat->standing = standing_after(seat->standing, change);
+    if (member == nullptr) return;
+    change.param = member->nick;
+    if (Seat* seat = member->seat_in(channel))
+        seat->standing = standing_after(seat->standing, change);
 }
 
 }  // namespace
@@ -57,7 +60,8 @@ void apply(Stage& stage, const store::ModesSet& entry) {
     Channel* channel = stage.state.channels.find(entry.channel);
     const User* by = stage.state.users.find(entry.by);
     if (channel == nullptr || by == nullptr) return;
-    for (const store::ModeChange& change : entry.changes) {
+    std::vector<store::ModeChange> changes = entry.changes;
+    for (store::ModeChange& change : changes) {
         if (is_standing(change.letter)) {
             change_standing(stage.state, *channel, change);
         } else {
@@ -68,9 +72,9 @@ void apply(Stage& stage, const store::ModesSet& entry) {
     const std::size_t frame = fmt::formatted_size(":{} MODE {} ", author.source(), channel->name());
     const std::size_t room = wire::max_body - 2 - std::min(frame, wire::max_body - 2);
     Broadcast modes{stage, author_matters(), [&](std::string& out, Capabilities caps) {
-                        Changes rest{entry.changes};
+                        Changes rest{changes};
                         while (!rest.empty()) {
-                            const bool is_first = rest.size() == entry.changes.size();
+                            const bool is_first = rest.size() == changes.size();
                             wire::LineWriter line = is_first
                                                         ? author.line(out, caps, "MODE")
                                                         : author.further_line(out, caps, "MODE");

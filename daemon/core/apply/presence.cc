@@ -52,7 +52,6 @@ void apply(Stage& stage, const store::Arrived& entry) {
     User& user = stage.state.users.add(std::move(arrived));
     give_default_modes(stage.state, stage.settings, user);
     stage.state.most_users = std::max(stage.state.most_users, stage.state.users.size());
-    user.admin = session->registering()->admin;
     attach(stage, *session, user);
     tell_watchers(stage, user, Numeric::rpl_mononline);
 }

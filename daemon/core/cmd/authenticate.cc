@@ -51,12 +51,12 @@ public:
         const auto* host_user = answer ? std::get_if<HostUser>(&*answer) : nullptr;
         if (host_user == nullptr)
             return fail(context, "The host's user database does not answer; try again");
-        registering->admin = is_admin(context.settings, *host_user, uid_);
         const store::AccountRecord* known = context.state.accounts.by_uid(uid_);
         const std::string name =
             known != nullptr ? known->name : account_name_for(*host_user, uid_);
         if (!authzid_.empty() && !text::equal_folded(authzid_, name))
             return fail(context, "You can only log in as yourself");
+        registering->admin = is_admin(context.settings, *host_user, uid_);
         if (known != nullptr) return log_in(context.reply, context.session, *known);
         create(context, name);
     }

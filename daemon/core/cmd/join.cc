@@ -119,7 +119,6 @@ Outcome leave_all(Context& context) {
 Outcome join(Context& context, const wire::MessageView& message) {
     if (message.at(0) == "0") return leave_all(context);
     const std::vector<std::string_view> names = split_list(message.at(0));
-    const std::vector<std::string_view> keys = split_list(message.at(1));
     if (names.empty()) context.reply.numeric(Numeric::err_needmoreparams, {"JOIN"});
     std::vector<std::string_view> seen;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -127,8 +126,8 @@ Outcome join(Context& context, const wire::MessageView& message) {
             seen, [&](std::string_view name) { return text::equal_folded(name, names[i]); });
         if (again) continue;
         seen.push_back(names[i]);
-        const std::string_view key = i < keys.size() ? keys[i] : std::string_view{};
-        if (join_one(context, names[i], key) == Outcome::wait) return Outcome::wait;
+        if (join_one(context, names[i], part_at(message.at(1), i)) == Outcome::wait)
+            return Outcome::wait;
     }
     return Outcome::done;
 }

@@ -111,8 +111,12 @@ private:
 
 // A channel in which the asker can see the user, null for none.
 const Channel* common_channel(const Context& context, const User& user) {
-    for (const Seat& seat : user.channels)
-        if (can_see(&context.me(), *seat.channel)) return seat.channel;
+    const User& me = context.me();
+    const bool hides = user.invisible && &user != &me;
+    for (const Seat& seat : user.channels) {
+        const Channel& channel = *seat.channel;
+        if (hides ? me.seat_in(channel) != nullptr : can_see(&me, channel)) return &channel;
+    }
     return nullptr;
 }
 
