@@ -1,20 +1,19 @@
 #include "daemon/config_verify.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "common/config/small_file.h"
 #include "daemon/config_checks.h"
 
 namespace klatch::daemon {
 namespace {
 
-constexpr std::streamsize max_motd = 65536;
+constexpr std::size_t max_motd = 65536;
 
 std::string path_of(std::size_t index) {
     return fmt::format("listen[{}]", index);
@@ -107,15 +106,9 @@ void verify_operators(const Config& config, config::Reading& reading) {
 }
 
 Result<std::string> read_motd(const std::string& path) {
-    std::ifstream in{path, std::ios::binary};
-    std::string text(static_cast<std::size_t>(max_motd) + 1, '\0');
-    if (in) in.read(text.data(), max_motd + 1);
-    if (!in.is_open() || in.bad())
-        return fail(Errc::io,
-                    fmt::format("read {}: {}", path, std::generic_category().message(errno)));
-    if (in.gcount() > max_motd)
-        return fail(Errc::limit, fmt::format("read {}: larger than 64 KiB", path));
-    text.resize(static_cast<std::size_t>(in.gcount()));
+    Result<std::string> read = config::read_small_file(path, max_motd);
+    if (!read) return read;
+    std::string text = std::move(*read);
     std::erase(text, '\r');
     if (Status status = checks::lines(text); !status)
         return fail(Errc::configuration, fmt::format("{}: {}", path, status.error().message));

@@ -118,7 +118,10 @@ std::optional<io::Reloaded> reload(const Options& options, const Environment& en
         log.event(log::Level::warning, "config.reloaded", {{"warning", to_string(warning)}});
     warn_of_restart(in_force, loaded.config, log);
     log.event(log::Level::info, "config.reloaded");
-    return io::Reloaded{hub_settings(loaded.config), server_limits(loaded.config)};
+    // What is kept, and who is present, was settled at the start.
+    Config effective = loaded.config;
+    effective.accounts.persistent_sessions = in_force.accounts.persistent_sessions;
+    return io::Reloaded{hub_settings(effective), server_limits(effective)};
 }
 
 // A store that commits and answers: the threads are up while this lives.

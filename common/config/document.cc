@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <iterator>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "common/config/small_file.h"
 #include "common/config/syntax_hint.h"
 
 // All of the library in this one file, and errors as values.
@@ -95,6 +92,23 @@ bool is_header(std::string_view line) {
     return first != std::string_view::npos && line[first] == '[';
 }
 
+// Where a line has a key of more parts than the parser, which descends into each, has room for.
+// Texts are taken for keys too, but few lines have so many dots.
+std::optional<Place> find_long_key(std::string_view text) {
+    constexpr unsigned most_parts = 256;
+    Place place{1, 0};
+    unsigned parts = 0;
+    char before = 0;
+    for (const char c : text) {
+        ++place.column;
+        if (c == '.' && before != '.' && ++parts >= most_parts) return place;
+        if (std::string_view{"\n=,[]{}#"}.find(c) != std::string_view::npos) parts = 0;
+        if (c == '\n') place = {place.line + 1, 0};
+        before = c;
+    }
+    return std::nullopt;
+}
+
 std::string_view slice(std::string_view text, Extent extent) {
     return text.substr(extent.begin, extent.end - extent.begin);
 }
@@ -124,6 +138,12 @@ bool take_out(std::string& text, unsigned line) {
 
 Document parse(std::string_view text, std::string file) {
     Document document{std::move(file), {}, {}};
+    if (const std::optional<Place> place = find_long_key(text)) {
+        document.errors.push_back(
+            {document.file, *place,
+             "a key with more than 256 parts, or a line with as many dots. Split the line"});
+        return document;
+    }
     std::string rest{text};
     while (document.errors.size() < max_syntax_errors) {
         const toml::parse_result result = toml::parse(std::string_view{rest});
@@ -142,21 +162,9 @@ Document parse(std::string_view text, std::string file) {
 }
 
 Result<Document> parse_file(const std::string& path) {
-    std::ifstream in{path, std::ios::binary};
-    if (!in) {
-        const int reason = errno;
-        return fail(reason == ENOENT ? Errc::not_found : Errc::io,
-                    fmt::format("open {}: {}", path, std::generic_category().message(reason)));
-    }
-    std::string text;
-    std::array<char, 4096> block{};
-    while (in.read(block.data(), block.size()) || in.gcount() > 0) {
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > max_file_size)
-            return fail(Errc::limit, fmt::format("read {}: larger than 1 MiB", path));
-    }
-    if (in.bad()) return fail(Errc::io, fmt::format("read {}: input error", path));
-    return parse(text, path);
+    const Result<std::string> text = read_small_file(path, max_file_size);
+    if (!text) return fail(text.error());
+    return parse(*text, path);
 }
 
 std::string_view kind_of(const Value& value) {

@@ -1,12 +1,10 @@
 #include "common/config/secret_file.h"
 
-#include <array>
-#include <cerrno>
-#include <fstream>
 #include <string_view>
-#include <system_error>
 
 #include <fmt/format.h>
+
+#include "common/config/small_file.h"
 
 namespace klatch::config {
 namespace {
@@ -14,16 +12,10 @@ namespace {
 constexpr std::size_t max_secret = 4096;
 
 Result<std::string> first_line(const std::string& path) {
-    std::ifstream in{path, std::ios::binary};
-    std::array<char, max_secret> bytes{};
-    if (in) in.read(bytes.data(), bytes.size());
-    if (!in.is_open() || in.bad()) {
-        const int reason = errno;
-        return fail(reason == ENOENT ? Errc::not_found : Errc::io,
-                    fmt::format("read {}: {}", path, std::generic_category().message(reason)));
-    }
-    const std::string_view text{bytes.data(), static_cast<std::size_t>(in.gcount())};
-    std::string_view line = text.substr(0, text.find('\n'));
+    const Result<std::string> text = read_small_file(path, max_secret);
+    if (!text) return fail(text.error());
+    std::string_view line{*text};
+    line = line.substr(0, line.find('\n'));
     if (line.ends_with('\r')) line.remove_suffix(1);
     return std::string{line};
 }

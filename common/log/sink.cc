@@ -48,11 +48,15 @@ std::unique_ptr<Sink> standard_error() {
 }
 
 Result<std::unique_ptr<Sink>> open_file(const std::string& path) {
-    constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY;
+    // Nothing may make the loop wait: neither the opening nor, later, a reader of a pipe.
+    constexpr int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
     net::UniqueFd fd{::open(path.c_str(), flags, file_mode)};
-    if (!fd)
+    if (!fd && errno != ENXIO)
         return fail(Errc::io,
                     fmt::format("open log {}: {}", path, std::generic_category().message(errno)));
+    struct stat found {};
+    if (!fd || ::fstat(fd.get(), &found) != 0 || S_ISFIFO(found.st_mode))
+        return fail(Errc::io, fmt::format("open log {}: a pipe or socket is no log file", path));
     return std::make_unique<File>(std::move(fd));
 }
 

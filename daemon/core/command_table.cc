@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <limits>
 
 #include "common/text/casemap.h"
 #include "daemon/core/cmd/commands.h"
@@ -92,7 +94,13 @@ static_assert(std::ranges::is_sorted(table, {}, &Command::name));
 
 Price price_of(const Command& command, const wire::MessageView& message) {
     const bool is_alone = command.budget == reads_alone && message.param_count < 2;
-    return {command.cost, command.budget == reads || is_alone};
+    const bool reads_only = command.budget == reads || is_alone;
+    if (command.order != pipelines) return {command.cost, reads_only};
+    // What is said to several costs as much as if it were said to each.
+    const auto targets = std::ranges::count(message.at(0), ',') + 1;
+    const auto most = std::numeric_limits<std::uint8_t>::max();
+    return {static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(command.cost * targets, most)),
+            reads_only};
 }
 
 std::span<const Command> commands() {

@@ -77,12 +77,16 @@ public:
     // A reference for a batch in the reply, given to no other batch.
     [[nodiscard]] std::string next_batch() { return batch_reference(++*last_batch_); }
     void note(Note note) { notes_.push_back(std::move(note)); }
+    // A mask was held against a text.  The bytes of both multiplied are the steps that this can
+    // take; a million are some milliseconds.
+    void looked(std::size_t mask, std::size_t text) { steps_ += mask * text; }
 
     // For whoever carries it out.
     [[nodiscard]] std::vector<Proposal>& proposals() { return proposals_; }
     [[nodiscard]] std::optional<Inquiry>& inquiry() { return inquiry_; }
     [[nodiscard]] std::unique_ptr<Continuation>& then() { return then_; }
     [[nodiscard]] bool waits() const { return waits_; }
+    [[nodiscard]] std::size_t steps() const { return steps_; }
     [[nodiscard]] const std::optional<std::string>& closing() const { return closing_; }
     [[nodiscard]] std::vector<Note>& notes() { return notes_; }
     [[nodiscard]] const std::vector<std::pair<Watch, std::string>>& watches() const {
@@ -95,6 +99,7 @@ private:
     std::optional<Inquiry> inquiry_;
     std::unique_ptr<Continuation> then_;
     bool waits_ = false;
+    std::size_t steps_ = 0;
     std::optional<std::string> closing_;
     std::vector<Note> notes_;
     std::vector<std::pair<Watch, std::string>> watches_;

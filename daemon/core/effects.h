@@ -58,6 +58,7 @@ struct Effects {
     std::vector<store::Entry> proposals;
     std::vector<Question> questions;
     std::vector<Note> notes;
+    std::size_t steps = 0;  // of looking through all users or channels: see Context::looked
 
     void send(SessionId session, Slice slice) { sends.push_back({session, slice}); }
 
@@ -76,6 +77,7 @@ struct Effects {
         proposals.clear();
         questions.clear();
         notes.clear();
+        steps = 0;
     }
 };
 

@@ -51,6 +51,19 @@ public:
         }
     }
 
+    // The first message to all sessions of one who also sent it.  Behind echoes that are gathered
+    // it keeps its place; but it is no answer, so no label covers it.
+    void heard_by(const User& user) {
+        const bool has_label = run_[0].request != nullptr && !run_[0].request->label.empty();
+        for (const SessionId id : user.sessions) {
+            const Session* session = stage_.state.sessions.find(id);
+            if (session == nullptr) continue;
+            const Variant& variant = variant_for(*session);
+            const Slice slice{variant.start, variant.ends[0] - variant.start};
+            has_label ? send(*session, slice) : deliver(*session, run_[0], slice);
+        }
+    }
+
     // Message i back to the session it came from, if that wants echoes.
     void echo(std::size_t i) {
         const Request* request = run_[i].request;
@@ -166,7 +179,7 @@ void deliver_one(const FanoutStage& stage, const Delivery& delivery) {
     const User* recipient = recipient_of(stage.state, message);
     if (recipient != nullptr && recipient == sender) {
         // What one sends oneself comes like any message, and its echo is a second line.
-        run.all_to(*recipient);
+        run.heard_by(*recipient);
         return run.echo(0);
     }
     if (recipient != nullptr) run.one_to(0, *recipient);

@@ -83,7 +83,7 @@ private:
     [[nodiscard]] Taken take(Session& session, const Words& words, Effects& effects);
     [[nodiscard]] Taken refuse(Session& session, const Words& words, Effects& effects);
     [[nodiscard]] bool pay(Session& session, Price price, Effects& effects);
-    void charge(Session& session, std::size_t bytes) const;
+    void charge(Session& session, std::size_t tokens) const;
     void tell_of_flood(Session& session, Milliseconds wait, Effects& effects);
     [[nodiscard]] Context context(Session& session, std::string& lines);
     void carry_out(Context& context, RequestId id, Effects& effects);

@@ -24,6 +24,8 @@ constexpr std::uint32_t reading_depth = 20;
 // Bytes of an answer for which one more token is taken from that budget: LIST, WHO and CHATHISTORY
 // can be answered by megabytes.
 constexpr std::size_t bytes_of_token = 32768;
+// The same for what has to be looked through, also where little is found.
+constexpr std::size_t steps_of_token = std::size_t{1} << 20U;
 
 std::string_view nick_of(Session& session) {
     if (const User* user = session.user()) return user->nick;
@@ -95,7 +97,10 @@ Hub::Taken Hub::take(Session& session, const Words& words, Effects& effects) {
 
     std::string lines;
     Context asked = context(session, lines);
-    if (dispatch(asked, command, *message) == Outcome::wait) return Taken::waits;
+    const Outcome outcome = dispatch(asked, command, *message);
+    effects.steps += asked.steps();
+    charge(session, asked.steps() / steps_of_token);
+    if (outcome == Outcome::wait) return Taken::waits;
     if (session.requests > 0 && !lines.empty()) return Taken::waits;
     Request request;
     request.session = session.id;
@@ -142,11 +147,12 @@ bool Hub::pay(Session& session, Price price, Effects& effects) {
     return false;
 }
 
-void Hub::charge(Session& session, std::size_t bytes) const {
+void Hub::charge(Session& session, std::size_t tokens) const {
     const Limits& limits = settings_.limits;
-    if (!limits.flood_control || limits.commands.count == 0 || bytes < bytes_of_token) return;
-    const auto tokens = static_cast<std::uint32_t>(bytes / bytes_of_token);
-    session.reading.charge(tokens, now_.mono, deepened(limits.commands));
+    if (!limits.flood_control || limits.commands.count == 0 || tokens == 0) return;
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    session.reading.charge(static_cast<std::uint32_t>(std::min(tokens, most)), now_.mono,
+                           deepened(limits.commands));
 }
 
 void Hub::tell_of_flood(Session& session, Milliseconds wait, Effects& effects) {
@@ -195,7 +201,7 @@ void Hub::finish(RequestId id, Effects& effects) {
     if (Session* session = state_.sessions.find(request.session)) {
         if (session->requests > 0) --session->requests;
         if (request.changes) --session->changes;
-        charge(*session, request.lines.size());
+        charge(*session, request.lines.size() / bytes_of_token);
         if (!session->is_closing())
             send_answer(*session,
                         {settings_.server_name, request.label, request.lines, ++last_batch_},

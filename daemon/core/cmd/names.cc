@@ -13,6 +13,8 @@ namespace {
 
 using wire::Numeric;
 
+constexpr std::size_t most_list_conditions = 16;
+
 void list_one(Context& context, const Channel& channel) {
     context.reply.numeric(Numeric::rpl_list,
                           {channel.name(), std::to_string(channel.members.size())},
@@ -96,13 +98,19 @@ Outcome names(Context& context, const wire::MessageView& message) {
 Outcome list(Context& context, const wire::MessageView& message) {
     std::vector<Condition> masks;  // of which one must hold
     std::vector<Condition> conditions;
-    for (const std::string_view word : split_list(message.at(0))) {
+    const std::vector<std::string_view> words = split_list(message.at(0));
+    if (words.size() > most_list_conditions) {
+        context.reply.numeric(Numeric::err_toomanytargets, {safe(words[most_list_conditions])});
+        return Outcome::done;
+    }
+    for (const std::string_view word : words) {
         const Condition condition(word);
         (condition.is_mask() ? masks : conditions).push_back(condition);
     }
     context.reply.numeric(Numeric::rpl_liststart, {"Channel"});
     for (const Channel* channel : context.state.channels.all()) {
         if (!can_see(&context.me(), *channel)) continue;
+        context.looked(message.at(0).size(), channel->name().size());
         const auto holds = [&](const Condition& condition) {
             return condition.holds(*channel, context.now.wall);
         };

@@ -1,4 +1,6 @@
 // PRIVMSG, NOTICE and TAGMSG: what people say to channels and to each other.
+#include <algorithm>
+
 #include "common/text/casemap.h"
 #include "common/text/names.h"
 #include "daemon/core/access.h"
@@ -126,7 +128,12 @@ Outcome say(Context& context, const Saying& saying, std::string_view targets) {
                  all[context.settings.limits.targets]);
         return Outcome::done;
     }
-    for (const std::string_view target : all) {
+    for (auto at = all.begin(); at != all.end(); ++at) {
+        const std::string_view target = *at;
+        const bool again = std::any_of(all.begin(), at, [&](std::string_view before) {
+            return text::equal_folded(before, target);
+        });
+        if (again) continue;
         const std::string_view bare = target.substr(target.find_first_not_of("@+") == 1 ? 1 : 0);
         const Outcome outcome = text::is_channel_name(bare) ? to_channel(context, saying, target)
                                                             : to_person(context, saying, target);

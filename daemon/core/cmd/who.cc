@@ -120,8 +120,11 @@ const Channel* common_channel(const Context& context, const User& user) {
     return nullptr;
 }
 
-bool is_meant(std::string_view mask, const User& user, std::string_view server) {
+bool is_meant(Context& context, std::string_view mask, const User& user) {
     if (mask == "0" || mask == "*") return true;
+    const std::string_view server = context.settings.server_name;
+    const std::size_t names = user.nick.size() + user.username.size() + user.host.size();
+    context.looked(mask.size(), 2 * names + user.realname.size() + server.size());
     return text::matches(mask, user.nick) || text::matches(mask, user.username) ||
            text::matches(mask, user.host) || text::matches(mask, user.realname) ||
            text::matches(mask, user.mask()) || text::matches(mask, server) ||
@@ -138,8 +141,7 @@ void add_members(Context& context, WhoAnswer& answer, std::string_view name) {
 
 void add_matching(Context& context, WhoAnswer& answer, std::string_view mask) {
     for (const User* user : context.state.users.all()) {
-        if (can_see_user(context.me(), *user) &&
-            is_meant(mask, *user, context.settings.server_name))
+        if (can_see_user(context.me(), *user) && is_meant(context, mask, *user))
             answer.add(*user, common_channel(context, *user));
     }
 }

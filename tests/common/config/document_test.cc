@@ -8,6 +8,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::StartsWith;
 
 std::vector<std::string> errors_of(std::string_view text) {
@@ -89,6 +90,21 @@ TEST(Document, EscapesWhatATerminalWouldObey) {
 
 TEST(Document, SurvivesDeepNesting) {
     EXPECT_FALSE(errors_of("a = " + std::string(100'000, '[')).empty());
+}
+
+TEST(Document, SurvivesKeysOfManyParts) {
+    std::string key = "a";
+    for (int i = 0; i < 100'000; ++i)
+        key += ".a";
+    const auto is_told = ElementsAre(HasSubstr("256 parts"));
+    EXPECT_THAT(errors_of("b = 1\n" + key + " = 1\n"), is_told);
+    EXPECT_THAT(errors_of("[" + key + "]\n"), is_told);
+    EXPECT_THAT(errors_of("b = { " + key + " = 1 }\n"), is_told);
+}
+
+TEST(Document, TakesTextsWithManyDots) {
+    EXPECT_THAT(errors_of("a = \"\"\"\n" + std::string(1000, '.') + "\n1.2.3.4\n\"\"\"\n"),
+                IsEmpty());
 }
 
 TEST(Document, TellsAMissingFileFromABrokenOne) {

@@ -1,5 +1,6 @@
 #include "common/log/log.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "common/net/unique_fd.h"
 #include "tests/support/temporary_directory.h"
 
 namespace klatch::log {
@@ -119,6 +121,16 @@ TEST_F(LogFile, IsFollowedAfterARotation) {
     log.event(Level::info, "conn.close");
     EXPECT_THAT(contents(path() + ".1"), HasSubstr("conn.open"));
     EXPECT_THAT(contents(path()), HasSubstr("conn.close"));
+}
+
+TEST_F(LogFile, IsNoPipeThatMakesTheDaemonWait) {
+    ASSERT_EQ(::mkfifo(path().c_str(), 0600), 0);
+    const auto unread = open(settings_, "");
+    ASSERT_FALSE(unread);
+    EXPECT_THAT(unread.error().message, HasSubstr("pipe"));
+    const net::UniqueFd reader{::open(path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+    ASSERT_TRUE(reader);
+    EXPECT_FALSE(open(settings_, ""));
 }
 
 TEST_F(LogFile, ThatCannotBeOpenedLeavesTheLogAsItIs) {
