@@ -8,8 +8,8 @@
 #include "tui/app/networks.h"
 #include "tui/app/saved_state.h"
 #include "tui/app/update.h"
-#include "tui/cli/address.h"
 #include "tui/config/state_file.h"
+#include "tui/net/address.h"
 #include "tui/view/view.h"
 
 namespace klatch::tui {

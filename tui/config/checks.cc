@@ -6,7 +6,7 @@
 
 #include "common/text/printable.h"
 #include "common/text/width.h"
-#include "tui/cli/address.h"
+#include "tui/net/address.h"
 
 namespace klatch::tui {
 namespace {

@@ -1,4 +1,4 @@
-#include "tui/cli/address.h"
+#include "tui/net/address.h"
 
 #include <fmt/format.h>
 
