@@ -65,6 +65,12 @@ constexpr std::array modified_keys{
     ModifiedKey{"1", 'A', KeyName::up},      ModifiedKey{"1", 'B', KeyName::down},
     ModifiedKey{"1", 'C', KeyName::right},   ModifiedKey{"1", 'D', KeyName::left},
     ModifiedKey{"1", 'H', KeyName::home},    ModifiedKey{"1", 'F', KeyName::end},
+    ModifiedKey{"1", 'P', KeyName::f1},      ModifiedKey{"1", 'Q', KeyName::f2},
+    ModifiedKey{"1", 'R', KeyName::f3},      ModifiedKey{"1", 'S', KeyName::f4},
+    ModifiedKey{"15", '~', KeyName::f5},     ModifiedKey{"17", '~', KeyName::f6},
+    ModifiedKey{"18", '~', KeyName::f7},     ModifiedKey{"19", '~', KeyName::f8},
+    ModifiedKey{"20", '~', KeyName::f9},     ModifiedKey{"21", '~', KeyName::f10},
+    ModifiedKey{"23", '~', KeyName::f11},    ModifiedKey{"24", '~', KeyName::f12},
     ModifiedKey{"2", '~', KeyName::insert},  ModifiedKey{"3", '~', KeyName::del},
     ModifiedKey{"5", '~', KeyName::page_up}, ModifiedKey{"6", '~', KeyName::page_down},
 };
@@ -108,16 +114,23 @@ void define_plain_keys() {
 std::string capability_or(const char* name, std::string_view usual) {
     std::string found = string_capability(name);
     return found.empty() ? std::string(usual) : found;
+// Terminfo numbers the keys with modifiers on from 13, a dozen for each of these.
+std::optional<Key> function_key(int number) {
+    constexpr std::array dozens{Modifier::none, Modifier::shift, Modifier::ctrl,
+                                Modifier::ctrl | Modifier::shift, Modifier::alt};
+    const auto dozen = static_cast<std::size_t>(number - 1) / 12;
+    if (number < 1 || dozen >= dozens.size()) return std::nullopt;
+    const int name = static_cast<int>(KeyName::f1) + (number - 1) % 12;
+    return Key::named(static_cast<KeyName>(name), dozens.at(dozen));
+}
+
 }
 
 std::optional<Key> named_key(int code) {
     for (const CursesKey& entry : curses_keys) {
         if (entry.code == code) return entry.key;
     }
-    if (code >= KEY_F(1) && code <= KEY_F(12)) {
-        const int name = static_cast<int>(KeyName::f1) + code - KEY_F(1);
-        return Key::named(static_cast<KeyName>(name));
-    }
+    if (const auto key = function_key(code - KEY_F(0))) return key;
     const int place = code - first_modified;
     if (place < 0 || place >= static_cast<int>(modified_keys.size() * 8)) return std::nullopt;
     return Key::named(modified_keys[static_cast<std::size_t>(place) / 8].name,

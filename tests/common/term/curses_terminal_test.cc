@@ -189,6 +189,9 @@ TEST_F(CursesTerminalTest, ReadsKeys) {
         {"\x1b\x7f", "Alt+Backspace"},
         {"\x1b[24~", "F12"},
         {"\x1b[1;3F", "Alt+End"},
+        {"\x1b[1;2P", "Shift+F1"},
+        {"\x1b[15;5~", "C-F5"},
+        {"\x1b[24;3~", "Alt+F12"},
     };
     for (const auto& [bytes, name] : cases) {
         type(bytes);
@@ -197,6 +200,13 @@ TEST_F(CursesTerminalTest, ReadsKeys) {
         EXPECT_EQ(to_text(std::get<Key>(*input)), name);
         EXPECT_EQ(next(), std::nullopt) << name;
     }
+}
+
+TEST_F(CursesTerminalTest, ReadsTheFunctionKeysThatTheTerminalNumbers) {
+    ::setenv("TERM", "linux", 1);
+    open();
+    type("\x1b[25~");
+    EXPECT_EQ(next(), Input{Key::named(KeyName::f1, Modifier::shift)});
 }
 
 TEST_F(CursesTerminalTest, DropsAnswersNobodyAskedFor) {
