@@ -45,21 +45,21 @@ constexpr std::array table{
     Command{"list", "[CHANNEL|FILTER]", "list the channels of the server", 0, Needs::link,
             cmd::list},
     Command{"lusers", "", "how many people are on the server", 0, Needs::link, cmd::ask},
-    Command{"me", "TEXT", "say what you are doing", 1, Needs::nothing, cmd::me},
+    Command{"me", "TEXT", "say what you are doing", 1, Needs::nothing, cmd::me, Lines::many},
     Command{"mode", "[TARGET] [MODES [PARAMETERS]]", "show or change modes", 0, Needs::link,
             cmd::mode},
     Command{"monitor", "+NICK|-NICK|list|status|clear", "be told when somebody comes or goes", 1,
             Needs::link, cmd::monitor},
     Command{"motd", "", "the server's message of the day", 0, Needs::link, cmd::ask},
-    Command{"msg", "NICK|CHANNEL TEXT", "send a message", 2, Needs::nothing, cmd::msg},
+    Command{"msg", "NICK|CHANNEL TEXT", "send a message", 2, Needs::nothing, cmd::msg, Lines::many},
     Command{"names", "[CHANNEL]", "who is in a channel", 0, Needs::link, cmd::names},
     Command{"nick", "NICK", "take another nick", 1, Needs::nothing, cmd::nick},
     Command{"notice", "NICK|CHANNEL TEXT", "send a notice, which no program answers", 2,
-            Needs::nothing, cmd::notice},
+            Needs::nothing, cmd::notice, Lines::many},
     Command{"op", "NICK...", "give operator rights", 1, Needs::link, cmd::member_mode},
     Command{"part", "[CHANNEL] [REASON]", "leave a channel", 0, Needs::link, cmd::part},
     Command{"query", "NICK [TEXT]", "open a conversation with one person", 1, Needs::nothing,
-            cmd::query},
+            cmd::query, Lines::many},
     Command{"quit", "[REASON]", "leave klatch", 0, Needs::nothing, cmd::quit},
     Command{"quote", "LINE", "send a line to the server as it is", 1, Needs::link, cmd::raw},
     Command{"raw", "LINE", "send a line to the server as it is", 1, Needs::link, cmd::raw},
@@ -92,8 +92,9 @@ std::size_t count_words(std::string_view text) {
     std::size_t count = 0;
     bool inside = false;
     for (const char byte : text) {
-        if (byte != ' ' && !inside) ++count;
-        inside = byte != ' ';
+        const bool blank = byte == ' ' || byte == '\n';
+        if (!blank && !inside) ++count;
+        inside = !blank;
     }
     return count;
 }
@@ -114,7 +115,15 @@ Status no_such_command(std::string_view name) {
 
 std::string_view trimmed(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    return text.substr(0, text.find_last_not_of(' ') + 1);
+    return text.substr(0, text.find_last_not_of(" \n") + 1);
+}
+
+Status check_lines(const Command& command, std::string_view rest) {
+    const auto more = std::count(rest.begin(), rest.end(), '\n');
+    if (more == 0 || command.lines == Lines::many) return {};
+    return fail(Errc::usage, fmt::format("/{} is one line, and {} more follow{} it here: send them "
+                                         "by themselves.",
+                                         command.name, more, more == 1 ? "s" : ""));
 }
 
 }  // namespace
@@ -133,10 +142,11 @@ const Command* find_command(std::string_view name) {
 
 Status run_command(Model& model, Effects& effects, std::string_view line) {
     const std::string_view body = trimmed(line.substr(1));
-    const std::string_view name = body.substr(0, body.find(' '));
+    const std::string_view name = body.substr(0, body.find_first_of(" \n"));
     const std::string_view rest = trimmed(body.substr(name.size()));
     const Command* command = find_command(name);
     if (!command) return no_such_command(name);
+    if (Status single = check_lines(*command, rest); !single) return single;
     if (count_words(rest) < command->least) {
         return fail(Errc::usage, fmt::format("Usage: /{} {}", command->name, command->arguments));
     }

@@ -128,7 +128,40 @@ TEST_F(Commands, CannotSmuggleASecondLine) {
     press("C-u C-c");
     happen(Pasted{"/topic a\nQUIT"});
     press("Enter");
-    EXPECT_THAT(sent, ElementsAre("TOPIC #dev :a QUIT"));
+    EXPECT_TRUE(sent.empty());
+}
+
+TEST_F(Commands, AreOneLineAndKeepWhatFollows) {
+    for (const std::string draft :
+         {"/join #x\nhello everyone", "/join\n#x", "/part\nhello", "/search a\nb"}) {
+        happen(Pasted{draft});
+        press("Enter");
+        EXPECT_TRUE(sent.empty()) << draft;
+        EXPECT_THAT(model.notice, HasSubstr(" is one line, and 1 more follows it here"));
+        EXPECT_EQ(here().draft.text(), draft);
+        press("C-c");
+    }
+    happen(Pasted{"/etc/passwd\nand more"});
+    press("Enter");
+    EXPECT_THAT(model.notice, HasSubstr("There is no command /etc/passwd."));
+    press("C-c");
+    happen(Pasted{"/part\n"});
+    press("Enter");
+    EXPECT_THAT(sent, ElementsAre("PART #dev"));
+}
+
+TEST_F(Commands, SayEveryLineOfWhatTheySay) {
+    enter("/query zoe");
+    no_history("zoe");
+    for (const std::string draft : {"/msg zoe one\ntwo", "/msg zoe\none\n\ntwo", "/me one\ntwo",
+                                    "/notice zoe one\ntwo", "/query zoe\none\ntwo"}) {
+        sent.clear();
+        happen(Pasted{draft});
+        press("Enter");
+        ASSERT_EQ(sent.size(), 2U) << draft << ": " << model.notice;
+        EXPECT_THAT(sent[0], HasSubstr("one")) << draft;
+        EXPECT_THAT(sent[1], HasSubstr("two")) << draft;
+    }
 }
 
 TEST_F(Commands, SayThatWeAreNotInAChannel) {
