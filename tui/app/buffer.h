@@ -90,13 +90,15 @@ struct Buffer {
     std::vector<Typist> typing;
 
     Activity activity = Activity::none;
-    std::size_t unread = 0;          // messages since `read`
-    std::size_t highlights = 0;      // of these, those that name us or are for us alone
+    bool has_unseen = false;     // something came that the user did not see, nor looked at since
+    std::size_t unread = 0;      // messages from `first_unread` on that nobody saw come
+    std::size_t highlights = 0;  // of these, those that name us or are for us alone
     std::uint64_t active_since = 0;  // order in which buffers got their activity; smaller is older
     ReadMark read;
     std::string wanted_by;    // who said the last line that counts as a highlight
     std::string wanted_text;  // and what
-    // The line above which the view draws "N new since"; none when all is read.
+    // The line above which the view draws "N new since".  Stays while the user looks at what is
+    // new, until they leave or something else comes that they do not see; none when all is read.
     std::optional<LineId> first_unread;
 };
 

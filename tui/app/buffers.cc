@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "common/text/casemap.h"
+#include "tui/app/post.h"
 
 namespace klatch::tui {
 namespace {
@@ -62,9 +63,7 @@ void read_to_the_end(Buffer& buffer) {
     if (buffer.lines.empty()) return;
     for (auto line = buffer.lines.end(); line != buffer.lines.begin();) {
         const Line last = *--line;
-        if (last.kind != LineKind::message && last.kind != LineKind::action &&
-            last.kind != LineKind::notice)
-            continue;
+        if (!is_speech(last.kind)) continue;
         if (last.time >= buffer.read.time) buffer.read = {std::string(last.msgid), last.time};
         return;
     }
@@ -74,7 +73,8 @@ void read_to_the_end(Buffer& buffer) {
 void show(Model& model, Effects& effects, Buffer& buffer) {
     model.current = buffer.id;
     model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
-    if (buffer.scroll.live()) look_at(effects, buffer);
+    model.completion.reset();     // as well as the word it completes
+    if (in_sight(model, buffer)) look_at(effects, buffer);
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ void switch_to(Model& model, Effects& effects, BufferId id) {
     Buffer* next = model.find(id);
     if (!next || id == model.current) return;
     if (Buffer* left = model.here()) {
-        if (left->scroll.live()) mark_read(effects, *left);
+        if (left->scroll.live() && !left->has_unseen) mark_read(effects, *left);
         trim(*left);
         model.previous = left->id;
     }
@@ -156,6 +156,7 @@ void mark_read(Effects& effects, Buffer& buffer) {
 void look_at(Effects& effects, Buffer& buffer) {
     buffer.activity = Activity::none;
     buffer.highlights = 0;
+    buffer.has_unseen = false;
     read_to_the_end(buffer);
     effects.add(SaveState{});
 }

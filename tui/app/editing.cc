@@ -5,6 +5,7 @@
 
 #include "tui/app/buffers.h"
 #include "tui/app/command_table.h"
+#include "tui/app/post.h"
 #include "tui/app/press.h"
 #include "tui/app/send.h"
 
@@ -107,10 +108,12 @@ void send_input(Press& press) {
         return;
     }
     press.model.input_history.add(text);
-    if (Buffer* buffer = press.model.find(from)) {
-        static_cast<void>(buffer->draft.take());
-        if (std::holds_alternative<std::monostate>(press.model.overlay)) buffer->scroll = {};
-    }
+    Buffer* buffer = press.model.find(from);
+    if (!buffer) return;
+    static_cast<void>(buffer->draft.take());
+    if (!std::holds_alternative<std::monostate>(press.model.overlay)) return;
+    buffer->scroll = {};
+    if (in_sight(press.model, *buffer)) look_at(press.effects, *buffer);
 }
 
 void complete_next(Press& press) {

@@ -1,9 +1,21 @@
-// Which of the lists stand beside the messages, by the width of the terminal and the user's wish.
+// What of the model has a place on the screen: the messages at all, and the lists beside them, by
+// the size of the terminal and the user's wish.
 #pragma once
+
+#include <variant>
 
 #include "tui/app/model.h"
 
 namespace klatch::tui {
+
+// The least screen that can be used.
+inline constexpr term::Size least_size{3, 16};
+
+// Whether messages are on the screen at all.
+[[nodiscard]] inline bool shows_pane(const Model& model) {
+    return model.size.rows >= least_size.rows && model.size.columns >= least_size.columns &&
+           !std::holds_alternative<HelpOverlay>(model.overlay);
+}
 
 inline constexpr int buffer_list_from = 80;   // columns
 inline constexpr int member_list_from = 110;  // columns

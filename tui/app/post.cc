@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "tui/app/highlight.h"
+#include "tui/app/layout.h"
 
 namespace klatch::tui {
 namespace {
@@ -52,6 +54,13 @@ LineId append(Buffer& buffer, const LineContent& line) {
     return id;
 }
 
+// Something comes that the user does not see.  What they have looked at is no longer new then.
+void note_unseen(Buffer& buffer) {
+    if (std::exchange(buffer.has_unseen, true)) return;
+    buffer.unread = 0;
+    buffer.first_unread.reset();
+}
+
 // Counts a line of others that the user has not seen.
 void count(Model& model, Buffer& buffer, const LineContent& line) {
     const Activity activity = weight(buffer, line);
@@ -76,7 +85,7 @@ bool is_known(const Buffer& buffer, std::string_view msgid) {
 }  // namespace
 
 bool in_sight(const Model& model, const Buffer& buffer) {
-    return model.present && model.current == buffer.id && buffer.scroll.live();
+    return model.present && model.current == buffer.id && buffer.scroll.live() && shows_pane(model);
 }
 
 bool is_speech(LineKind kind) {
@@ -91,6 +100,7 @@ void post(Model& model, Effects& effects, Buffer& buffer, LineContent line) {
     if (in_sight(model, buffer)) {
         if (is_speech(line.kind)) see(effects, buffer, line);
     } else {
+        if (is_speech(line.kind)) note_unseen(buffer);
         if (is_speech(line.kind) && !buffer.first_unread) buffer.first_unread = id;
         count(model, buffer, line);
     }
@@ -106,6 +116,8 @@ bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line) 
     const bool is_new = buffer.read.time != WallTime{} && line.time > buffer.read.time &&
                         line.msgid != buffer.read.msgid;
     if (!is_new || line.has(LineFlags::own) || !is_speech(line.kind)) return true;
+    // Of what comes in several pages, the first begins to count.
+    if (!in_sight(model, buffer) || buffer.history.pages == 0) note_unseen(buffer);
     const auto first =
         buffer.first_unread ? buffer.lines.find(*buffer.first_unread) : buffer.lines.end();
     if (first == buffer.lines.end() || (*first).time > line.time) buffer.first_unread = id;

@@ -5,7 +5,9 @@
 #include "tui/app/buffers.h"
 #include "tui/app/history.h"
 #include "tui/app/incoming.h"
+#include "tui/app/layout.h"
 #include "tui/app/networks.h"
+#include "tui/app/post.h"
 #include "tui/app/press.h"
 #include "tui/app/send.h"
 #include "tui/app/typing.h"
@@ -15,6 +17,12 @@ namespace {
 
 // Somebody who pressed no key for so long does not see what comes.
 constexpr Milliseconds presence{5 * 60'000};
+
+// The messages are in sight again, if they are.
+void look_again(Model& model, Effects& effects) {
+    Buffer* here = model.here();
+    if (here && in_sight(model, *here)) look_at(effects, *here);
+}
 
 class Updater {
 public:
@@ -58,7 +66,7 @@ public:
         model_.pane_rows = std::max(1, drawn.rows);
         auto* help = std::get_if<HelpOverlay>(&model_.overlay);
         if (help && drawn.help_first) help->first = *drawn.help_first;
-        if (came_down) look_at(effects_, *buffer);
+        if (came_down && in_sight(model_, *buffer)) look_at(effects_, *buffer);
         // Scrolled to the top: the next page is asked for before the user wants it.
         if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete &&
             !buffer->history.refused)
@@ -76,8 +84,7 @@ private:
         const bool was_away = !model_.present;
         model_.present = true;
         model_.last_key = model_.now.mono;
-        Buffer* here = model_.here();
-        if (was_away && here && here->scroll.live()) look_at(effects_, *here);
+        if (was_away) look_again(model_, effects_);
     }
 
     Model& model_;
@@ -93,7 +100,10 @@ void earlier(std::optional<MonoTime>& deadline, MonoTime candidate) {
 void update(Model& model, const Event& event, Effects& effects) {
     model.now = event.at;
     model.present = model.present && event.at.mono - model.last_key < presence;
+    const bool was_shown = shows_pane(model);
     std::visit(Updater{model, effects}, event.what);
+    // What the help or a tiny window has hidden is there again.
+    if (!was_shown && shows_pane(model)) look_again(model, effects);
 }
 
 std::optional<MonoTime> next_deadline(const Model& model) {

@@ -6,9 +6,6 @@
 
 namespace klatch::tui {
 
-// The least screen that can be used.
-inline constexpr term::Size least_size{3, 16};
-
 // Empty rectangles are left out.
 struct Layout {
     term::Rect title;

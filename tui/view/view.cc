@@ -1,5 +1,6 @@
 #include "tui/view/view.h"
 
+#include "tui/app/layout.h"
 #include "tui/view/buffer_list.h"
 #include "tui/view/input_line.h"
 #include "tui/view/layout.h"

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tui/app/layout.h"
+
 namespace klatch::tui {
 namespace {
 
