@@ -72,6 +72,7 @@ void read_to_the_end(Buffer& buffer) {
 // Puts a buffer in front.  What lies below a pane that is scrolled up is not seen by that.
 void show(Model& model, Effects& effects, Buffer& buffer) {
     model.current = buffer.id;
+    std::erase(model.visited, buffer.id);
     model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
     model.completion.reset();     // as well as the word it completes
     if (in_sight(model, buffer)) look_at(effects, buffer);
@@ -115,7 +116,8 @@ void switch_to(Model& model, Effects& effects, BufferId id) {
     if (Buffer* left = model.here()) {
         if (left->scroll.live() && !left->has_unseen) mark_read(effects, *left);
         trim(*left);
-        model.previous = left->id;
+        std::erase(model.visited, left->id);
+        model.visited.push_back(left->id);
     }
     show(model, effects, *next);
 }
@@ -129,10 +131,12 @@ void close_buffer(Model& model, Effects& effects, BufferId id) {
     }
     const auto place = static_cast<std::size_t>(found - model.buffers.begin());
     model.buffers.erase(found);
+    std::erase(model.visited, id);
     if (model.current != id || model.buffers.empty()) return;
-    Buffer* next = model.find(model.previous);
-    if (!next) next = model.buffers[std::min(place, model.buffers.size() - 1)].get();
-    show(model, effects, *next);
+    const BufferId next = model.visited.empty()
+                              ? model.buffers[std::min(place, model.buffers.size() - 1)]->id
+                              : model.visited.back();
+    show(model, effects, *model.find(next));
 }
 
 void rename_query(Network& network, Buffer& buffer, std::string_view nick) {

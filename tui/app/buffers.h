@@ -27,7 +27,7 @@ Buffer& open_server_buffer(Model& model, Network& network);
 
 // Puts a buffer in front of the user; an id that is gone changes nothing.
 void switch_to(Model& model, Effects& effects, BufferId id);
-// Removes a buffer, and shows its neighbour if it was in front.
+// Removes a buffer.  If it was in front, the one before it is again, or else its neighbour.
 void close_buffer(Model& model, Effects& effects, BufferId id);
 // The other side of a query has another nick, for which there is no buffer yet.
 void rename_query(Network& network, Buffer& buffer, std::string_view nick);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/clock.h"
+#include "common/result.h"
 #include "common/term/geometry.h"
 #include "tui/app/buffer.h"
 #include "tui/app/ids.h"
@@ -33,6 +34,13 @@ using UtcOffset = std::chrono::minutes (*)(WallTime);
     return std::chrono::minutes{0};
 }
 
+// Whether a text can be the address of a server, and if not, why.  Passed in, so that the model
+// knows no endpoints.
+using AddressCheck = Status (*)(std::string_view);
+[[nodiscard]] inline Status any_address(std::string_view) {
+    return {};
+}
+
 // What an earlier run has left of a buffer; found by saved_key() (buffers.h).
 struct SavedBuffer {
     BufferKind kind = BufferKind::channel;
@@ -51,6 +59,7 @@ struct Model {
 
     Instant now;  // of the event in hand
     UtcOffset utc_offset = no_offset;
+    AddressCheck check_address = any_address;
     Settings settings;
     Keymap keymap;
     term::Size size;  // of the terminal
@@ -60,7 +69,7 @@ struct Model {
     // queries.  The number of a buffer on the screen is its place here plus one.
     std::vector<std::unique_ptr<Buffer>> buffers;
     BufferId current;
-    BufferId previous;  // for Alt+/
+    std::vector<BufferId> visited;  // in front before, for Alt+/: the last one last, none twice
 
     Overlay overlay;
     ListVisibility buffer_list = ListVisibility::by_width;
@@ -70,7 +79,7 @@ struct Model {
     bool present = true;     // a key was pressed lately, so what is shown counts as seen
     MonoTime last_key{};
     std::string host;           // the name of this machine, for the welcome
-    std::string notice;         // one line about the last key or command; gone with the next key
+    std::string notice;         // one line about what has just happened; gone with the next key
     int pane_rows = 1;          // of the message pane, as the view last drew it
     std::uint64_t order = 0;    // rises with every message and activity
     std::uint32_t next_id = 1;  // of networks and buffers

@@ -76,7 +76,11 @@ void go_previous(Press& press) {
 }
 
 void go_back(Press& press) {
-    switch_to(press.model, press.effects, press.model.previous);
+    if (press.model.visited.empty()) {
+        press.model.notice = "No other buffer was in front before.";
+        return;
+    }
+    switch_to(press.model, press.effects, press.model.visited.back());
 }
 
 void go_to_activity(Press& press) {

@@ -64,6 +64,24 @@ TEST_F(PressTest, MovesBetweenBuffers) {
     EXPECT_EQ(model.notice, "There is no buffer 9.");
 }
 
+TEST_F(PressTest, GoesBackBehindABufferThatWasClosed) {
+    press("Alt+1 Alt+4 Alt+3");
+    enter("/close");
+    EXPECT_EQ(here().name, "#general");
+    press("Alt+/");
+    EXPECT_EQ(here().kind, BufferKind::server);
+    press("Alt+/");
+    EXPECT_EQ(here().name, "#general");
+    enter("/close");
+    EXPECT_EQ(here().kind, BufferKind::server);
+    press("Alt+/");
+    EXPECT_EQ(here().name, "#a");
+    enter("/close");
+    EXPECT_EQ(here().kind, BufferKind::server);
+    press("Alt+/");
+    EXPECT_EQ(model.notice, "No other buffer was in front before.");
+}
+
 TEST_F(PressTest, JumpsByTwoDigits) {
     press("Alt+j 0 4");
     EXPECT_EQ(here().name, "#general");
@@ -141,6 +159,18 @@ TEST_F(PressTest, CompletesTheOneWhoSpokeLast) {
     type("/wh");
     press("Tab");
     EXPECT_TRUE(draft().starts_with("/who"));
+}
+
+TEST_F(PressTest, CompletesNoWordOfABufferThatTheServerPutAnotherInFrontOf) {
+    press("Alt+3");
+    happen(Pasted{"日本語"});
+    press("Alt+2 Tab");
+    EXPECT_EQ(draft(), "bob: ");
+    network().focus_on_join = "#b";
+    hear(":me!m@h JOIN #b");
+    EXPECT_EQ(here().name, "#b");
+    press("Tab");
+    EXPECT_EQ(draft(), "日本語");
 }
 
 TEST_F(PressTest, ScrollsAndComesBack) {

@@ -44,7 +44,7 @@ void we_joined(Incoming& in, std::string_view channel) {
     const bool asked_for = in.network.focus_on_join == in.network.fold(channel);
     const Buffer* here = in.model.here();
     if (asked_for || (here && here->kind == BufferKind::server && here->network == in.network.id &&
-                      in.model.previous == BufferId{}))
+                      in.model.visited.empty()))
         switch_to(in.model, in.effects, buffer.id);
     if (asked_for) in.network.focus_on_join.clear();
     catch_up(in.model, in.effects, buffer);
