@@ -34,6 +34,7 @@ void start_over(Network& network) {
     network.silent_who.clear();
     network.asked = {};
     network.names_wanted.clear();
+    network.focus_on_join.clear();
     network.account.clear();
     network.pinged.reset();
     network.nick.clear();

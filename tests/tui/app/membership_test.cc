@@ -177,6 +177,32 @@ TEST_F(Membership, JoinsItsChannelsAgainAfterALostLink) {
     EXPECT_FALSE(was_sent("JOIN #ops"));
 }
 
+TEST_F(Membership, LeadsNobodyToAChannelThatDidNotOpen) {
+    connect();
+    join("#dev");
+    enter("/join #ops");
+    hear(":srv 473 me #ops :Cannot join channel (+i)");
+    hear(":me!m@h JOIN #ops");
+    EXPECT_EQ(here().name, "#dev");
+    enter("/join #a");
+    hear("FAIL JOIN CHANNEL_DISABLED #a :Not here");
+    hear(":me!m@h JOIN #a");
+    EXPECT_EQ(here().name, "#dev");
+    enter("/join #b");
+    hear(":srv 403 me #b :No such channel");
+    hear(":me!m@h JOIN #b");
+    EXPECT_EQ(here().name, "#dev");
+    enter("/join #c");
+    link(LinkStatus::Phase::offline, "reset");
+    connect();
+    hear(":me!m@h JOIN #c");
+    EXPECT_EQ(here().name, "#dev");
+    enter("/join #d");
+    hear(":srv 473 me #other :Cannot join channel (+i)");
+    hear(":me!m@h JOIN #d");
+    EXPECT_EQ(here().name, "#d");
+}
+
 TEST_F(Membership, RemembersTheKeysOfItsChannels) {
     enter("/join #zoo,#ops secret,hidden");
     join("#zoo");

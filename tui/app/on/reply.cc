@@ -55,6 +55,14 @@ bool fails_history(Incoming& in, std::string_view reason) {
     return true;
 }
 
+// What the user wanted to join does not open: nobody is led there any more.
+void give_up_join(Incoming& in) {
+    for (std::size_t i = 1; i < in.message.param_count; ++i) {
+        if (in.network.fold(in.message.at(i)) == in.network.focus_on_join)
+            return in.network.focus_on_join.clear();
+    }
+}
+
 // Numerics that nobody asked about and that say nothing new.
 bool is_noise(const Incoming& in) {
     const std::string_view digits = in.message.command;
@@ -68,6 +76,7 @@ void standard_reply(Incoming& in) {
     const bool failed = in.message.command == "FAIL";
     if (failed && refuse(in.model, in.network, in.label, reason)) return;
     if (fails_history(in, reason)) return;
+    if (failed) give_up_join(in);
     Buffer* named = buffer_named(in, 2);
     Buffer& buffer = error_buffer(in, named);
     const std::string_view command = in.message.at(0);
@@ -78,6 +87,7 @@ void standard_reply(Incoming& in) {
 void send_refused(Incoming& in) {
     const std::string reason = in.rest(2);
     if (refuse(in.model, in.network, in.label, reason)) return;
+    give_up_join(in);
     Buffer* buffer = find_buffer(in.model, in.network, in.message.at(1));
     if (!buffer) return numeric(in);
     if (buffer->history.in_flight == History::Request::none && refuse_oldest(*buffer, reason))
@@ -89,6 +99,7 @@ void numeric(Incoming& in) {
     if (is_noise(in)) return;
     const bool error = is_error_numeric(in.message.command);
     if (error && refuse(in.model, in.network, in.label, in.rest(1))) return;
+    if (error) give_up_join(in);
     const auto worded = word_numeric(in.message.command, in.message.params());
     if (error)
         return show(in, error_buffer(in, buffer_named(in, 1)), LineKind::error,
