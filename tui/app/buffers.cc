@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "common/text/casemap.h"
 #include "tui/app/post.h"
@@ -143,6 +145,25 @@ void rename_query(Network& network, Buffer& buffer, std::string_view nick) {
     std::erase_if(network.buffers, [&](const auto& entry) { return entry.second == buffer.id; });
     buffer.name = nick;
     network.buffers.emplace(network.fold(nick), buffer.id);
+}
+
+void set_casemapping(const Model& model, Network& network, std::string_view mapping) {
+    if (mapping == network.casemapping) return;
+    std::vector<std::pair<std::string, std::string>> keys;  // by the name of their channel
+    const auto take_key = [&](const std::string& channel) {
+        const auto found = network.keys.find(network.fold(channel));
+        if (found != network.keys.end()) keys.emplace_back(channel, found->second);
+    };
+    for (const std::string& channel : network.channels)
+        take_key(channel);
+    for (const auto& [folded, id] : network.buffers)
+        take_key(model.find(id)->name);
+    network.casemapping = mapping;
+    for (const auto& [channel, key] : keys)
+        network.keys.insert_or_assign(network.fold(channel), key);
+    const auto before = std::exchange(network.buffers, {});
+    for (const auto& [folded, id] : before)
+        network.buffers.emplace(network.fold(model.find(id)->name), id);
 }
 
 void trim(Buffer& buffer) {

@@ -32,6 +32,9 @@ void close_buffer(Model& model, Effects& effects, BufferId id);
 // The other side of a query has another nick, for which there is no buffer yet.
 void rename_query(Network& network, Buffer& buffer, std::string_view nick);
 
+// How the server compares names (CASEMAPPING): what is kept by name is found by it from now on.
+void set_casemapping(const Model& model, Network& network, std::string_view mapping);
+
 // Lets the oldest lines of a buffer go that nobody looks at; the history can be fetched again.
 void trim(Buffer& buffer);
 

@@ -20,9 +20,8 @@ char fold_rfc1459(char byte) {
 
 std::string Network::fold(std::string_view text) const {
     std::string folded(text);
-    const std::string_view mapping = isupport.value("CASEMAPPING").value_or("rfc1459");
-    const bool rfc1459 = mapping.starts_with("rfc1459");
-    const bool strict = mapping == "rfc1459-strict";
+    const bool rfc1459 = casemapping.starts_with("rfc1459");
+    const bool strict = casemapping == "rfc1459-strict";
     for (char& byte : folded) {
         if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
         if (rfc1459) byte = fold_rfc1459(byte);

@@ -50,6 +50,8 @@ struct Network {
     int nick_attempts = 0;
 
     wire::Isupport isupport;
+    // CASEMAPPING, as this link said it or, until it does, the one before; see set_casemapping().
+    std::string casemapping = "rfc1459";
     wire::Capabilities offered;  // of those we know
     wire::Capabilities enabled;
     std::string sasl_mechanisms;  // the value of the capability sasl; empty: not told
@@ -77,7 +79,7 @@ struct Network {
     [[nodiscard]] bool online() const { return link.phase == LinkStatus::Phase::online; }
     // Online, and what was missed is being asked for: what we say has its order.
     [[nodiscard]] bool ready() const { return online() && welcomed; }
-    // A name as the server compares names (CASEMAPPING; rfc1459 until it says otherwise).
+    // A name as the server compares names.
     [[nodiscard]] std::string fold(std::string_view text) const;
     [[nodiscard]] bool is_me(std::string_view other) const { return fold(nick) == fold(other); }
     // The target of a message without the STATUSMSG symbols before it: "@#dev" is "#dev".

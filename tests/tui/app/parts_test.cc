@@ -60,8 +60,7 @@ TEST(Wording, KnowsAnActionWithoutItsEnd) {
 TEST(NetworkNames, FoldAsTheServerSays) {
     Network network;
     EXPECT_EQ(network.fold("A[]\\^"), "a{}|~");
-    const std::vector<std::string_view> tokens{"CASEMAPPING=ascii"};
-    network.isupport.apply(tokens);
+    network.casemapping = "ascii";
     EXPECT_EQ(network.fold("A[]\\^"), "a[]\\^");
 }
 

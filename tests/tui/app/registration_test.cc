@@ -110,6 +110,27 @@ TEST_F(Registration, TakesTheNameOfTheNetwork) {
     EXPECT_EQ(network().name, "Test");
 }
 
+TEST_F(Registration, FindsItsBuffersWhenTheServerSaysHowItComparesNames) {
+    enter("/query dev[ops]");
+    const BufferId id = here().id;
+    network().channels.emplace_back("#a[b]");
+    network().keys.emplace(network().fold("#a[b]"), "secret");
+    connect();  // CASEMAPPING=ascii
+    hear(":dev[ops]!d@h PRIVMSG me :hello");
+    EXPECT_EQ(buffer("dev[ops]").id, id);
+    EXPECT_EQ(model.buffers.size(), 2U);
+    EXPECT_FALSE(is_open("dev{ops}"));
+    EXPECT_TRUE(network().keys.contains("#a[b]"));
+    link(LinkStatus::Phase::offline, "reset");
+    link(LinkStatus::Phase::registering);
+    enter("/query dev[ops]");
+    EXPECT_EQ(here().id, id);
+    EXPECT_EQ(model.buffers.size(), 2U);
+    hear(":srv 001 me :Welcome");
+    hear(":srv 376 me :a server that does not say");
+    EXPECT_EQ(find_buffer(model, network(), "dev{ops}"), model.find(id));
+}
+
 TEST_F(Registration, AsksForWhatIsOfferedLater) {
     connect("batch");
     hear(":srv CAP me NEW :echo-message");

@@ -30,6 +30,8 @@ void welcome(Incoming& in) {
 void isupport(Incoming& in) {
     const auto params = in.message.params();
     in.network.isupport.apply(params.subspan(1, params.size() > 2 ? params.size() - 2 : 1));
+    if (const auto mapping = in.network.isupport.value("CASEMAPPING"))
+        set_casemapping(in.model, in.network, *mapping);
     const auto name = in.network.isupport.value("NETWORK");
     if (!name || name->empty()) return;
     in.network.name = *name;
@@ -39,6 +41,8 @@ void isupport(Incoming& in) {
 void end_of_motd(Incoming& in) {
     if (in.network.welcomed) return numeric(in);
     in.network.welcomed = true;
+    if (!in.network.isupport.has("CASEMAPPING"))
+        set_casemapping(in.model, in.network, "rfc1459");  // the default of RFC 1459
     begin_session(in.model, in.effects, in.network);
 }
 
