@@ -73,6 +73,7 @@ Result<Model> make_model(const Options& options, Config config, const Places& pl
     model.member_list = config.member_list;
     model.host = places.host;
     model.utc_offset = local_offset;
+    model.check_address = check_address;
     const auto state = read_state(places.state_file);
     if (!state && state.error().code != Errc::not_found) return fail(state.error());
     model.first_run = !state;

@@ -212,6 +212,18 @@ TEST_F(Commands, ConnectOpensAFurtherNetwork) {
     EXPECT_EQ(model.networks.size(), 1U);
 }
 
+TEST_F(Commands, ConnectRefusesWhatIsNoAddress) {
+    model.check_address = [](std::string_view text) -> Status {
+        if (text.find("::") == std::string_view::npos) return {};
+        return fail(Errc::usage, "no address");
+    };
+    enter("/connect host::port");
+    EXPECT_EQ(model.notice, "no address");
+    EXPECT_EQ(here().draft.text(), "/connect host::port");
+    EXPECT_EQ(model.networks.size(), 1U);
+    EXPECT_THAT(connected, ElementsAre("/run/klatch.sock"));
+}
+
 TEST_F(Commands, ReconnectTriesNow) {
     link(LinkStatus::Phase::offline, "reset");
     enter("/reconnect");

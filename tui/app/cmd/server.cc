@@ -25,6 +25,7 @@ Status raw(Invocation& call) {
 Status connect(Invocation& call) {
     const std::string_view address = call.take_word();
     if (address.empty()) return reconnect(call);
+    if (Status known = call.model.check_address(address); !known) return known;
     return add_network(call.model, call.effects, address);
 }
 
