@@ -93,7 +93,7 @@ int chat(const Options& options, const Places& places) {
     auto model = make_model(options, std::move(loaded.config), places);
     if (!model) return leave_with(model.error());
 
-    auto signals = net::Signals::create({SIGHUP, SIGINT, SIGTERM, SIGWINCH});
+    auto signals = net::Signals::create({SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH});
     if (!signals) return leave_with(signals.error());
     auto suspends = SuspendWatch::create();
     auto terminal = term::CursesTerminal::open(term::settings_from_environment());

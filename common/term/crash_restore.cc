@@ -10,7 +10,7 @@
 namespace klatch::term {
 namespace {
 
-constexpr std::array fatal_signals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+constexpr std::array fatal_signals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGXCPU, SIGSYS};
 
 // What the handler needs: it may neither allocate nor lock.
 struct LastWords {

@@ -7,8 +7,9 @@
 
 namespace klatch::term {
 
-// While it lives, SIGSEGV, SIGBUS, SIGFPE, SIGILL and SIGABRT first write `farewell` to the
-// terminal and put `modes` back, then go where they went before.  At most one lives at a time.
+// While it lives, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGXCPU and SIGSYS first write
+// `farewell` to the terminal and put `modes` back, then go where they went before.  At most one
+// lives at a time.
 class CrashRestore {
 public:
     static constexpr std::size_t max_farewell = 256;

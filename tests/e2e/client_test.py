@@ -1,6 +1,8 @@
 """klatch where things are not as they should be: no server, odd terminals, a server that comes back."""
 
 import os
+import re
+import signal
 import subprocess
 import unittest
 from pathlib import Path
@@ -111,7 +113,16 @@ class Terminals(unittest.TestCase):
             with BarePty(argv) as pty:
                 pty.wait_for(b"phone>")
                 pty.hang_up()
-                pty.wait_for_exit()
+                self.assertEqual(pty.wait_for_exit(), 0, "as /quit does")
+
+    def test_whose_user_sends_a_quit_signal_are_given_back(self):
+        with Daemon() as daemon:
+            argv = [program("klatch"), "--connect", f"127.0.0.1:{daemon.port}", "--nick", "phone"]
+            with BarePty(argv) as pty:
+                pty.wait_for(b"phone>")
+                pty.process.send_signal(signal.SIGQUIT)
+                self.assertEqual(pty.wait_for_exit(), 0, "as /quit does")
+                self.assertIn(b"\x1b[?1049l", pty.output)
 
 
 class SavedState(unittest.TestCase):

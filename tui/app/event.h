@@ -60,7 +60,8 @@ struct Drawn {
     std::optional<int> help_first;
 };
 
-// The user asks to leave from outside the keyboard: SIGTERM, SIGHUP.
+// The user asks to leave from outside the keyboard: SIGHUP, SIGINT, SIGQUIT,
+// SIGTERM.
 struct Stopped {};
 
 struct Event {

@@ -60,7 +60,8 @@ TEST_P(CrashRestoreTest, GivesTheTerminalBackAndDiesOfTheSignal) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, CrashRestoreTest,
-                         ::testing::Values(SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT));
+                         ::testing::Values(SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGXCPU,
+                                           SIGSYS));
 
 }  // namespace
 }  // namespace klatch::term
