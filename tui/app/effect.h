@@ -1,4 +1,4 @@
-// What the client wants done in the world; main does it after update() returns.
+// What the client wants done in the world; Client does it after update() returns.
 #pragma once
 
 #include <string>

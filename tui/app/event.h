@@ -49,7 +49,7 @@ struct LinkSilent {
 struct Tick {};
 
 // The view drew a pane, and tells where it really stands: `scroll` with rows no further up than
-// there are lines, `rows` the pane's height, `top` whether its oldest line is in sight, `bottom`
+// there are lines, `rows` the pane's height, `at_top` whether its oldest line is in sight, `bottom`
 // the lowest line in sight; and `help_first` the first row of the help that lies over it, if any.
 struct Drawn {
     BufferId buffer;

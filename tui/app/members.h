@@ -20,7 +20,7 @@ struct Member {
 };
 
 // Keyed by folded nick (the network's case mapping).  Never grows beyond max_members; what a server
-// sends beyond that is counted only.
+// sends beyond that is left out.
 class Members {
 public:
     static constexpr std::size_t max_members = 50'000;

@@ -1,6 +1,6 @@
 // What the client remembers from one run to the next: until when each network was heard, how far
 // each buffer was read, and what was typed and not sent.  As a value and as text; the file itself
-// is main's business.
+// is Client's business.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@ namespace klatch::tui {
 struct Places {
     std::vector<std::string> config_files;  // the first that exists counts
     std::string state_file;
-    std::string login;      // of the user, "user" if the system knows none
+    std::string login;      // of the user, "u1000" for a uid that the system does not know
     std::string real_name;  // of the user; may be empty
     std::string host;       // of this machine, without its domain
 };

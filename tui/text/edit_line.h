@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool empty() const { return text_.empty(); }
     // In bytes, from 0 to text().size().
     [[nodiscard]] std::size_t cursor() const { return cursor_; }
-    // Whether there is text between the cursor and the end of its line.
+    // Whether there is no text between the cursor and the end of its line.
     [[nodiscard]] bool at_end_of_line() const;
 
     // Takes the text out for sending: the line is then as new, without anything to undo.
