@@ -24,9 +24,6 @@ public:
         return frame_->put(absolute(at), text, style, area_) - area_.column;
     }
     void fill(Style style = {}) { frame_->fill(area_, style); }
-    void emphasize(const Rect& rect, Attribute attributes) {
-        frame_->emphasize(absolute(rect), attributes);
-    }
     void set_cursor(Position at) { frame_->set_cursor(absolute(at)); }
 
     // A part of this canvas.

@@ -56,7 +56,6 @@ attr_t attributes_of(Style style) {
     if (style.has(Attribute::dim)) attributes |= A_DIM;
     if (style.has(Attribute::underline)) attributes |= A_UNDERLINE;
     if (style.has(Attribute::reverse)) attributes |= A_REVERSE;
-    if (style.has(Attribute::italic)) attributes |= A_ITALIC;
     return attributes;
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -15,7 +14,6 @@ namespace {
 
 constexpr int paste_start = KEY_MAX + 1;
 constexpr int paste_end = KEY_MAX + 2;
-constexpr int mouse_report = KEY_MAX + 3;
 constexpr int first_modified =
     KEY_MAX + 16;  // plus 8 times the row of modified_keys, plus modifiers
 constexpr wint_t escape_character = 0x1B;
@@ -65,14 +63,14 @@ constexpr std::array modified_keys{
     ModifiedKey{"1", 'A', KeyName::up},      ModifiedKey{"1", 'B', KeyName::down},
     ModifiedKey{"1", 'C', KeyName::right},   ModifiedKey{"1", 'D', KeyName::left},
     ModifiedKey{"1", 'H', KeyName::home},    ModifiedKey{"1", 'F', KeyName::end},
+    ModifiedKey{"2", '~', KeyName::insert},  ModifiedKey{"3", '~', KeyName::del},
+    ModifiedKey{"5", '~', KeyName::page_up}, ModifiedKey{"6", '~', KeyName::page_down},
     ModifiedKey{"1", 'P', KeyName::f1},      ModifiedKey{"1", 'Q', KeyName::f2},
     ModifiedKey{"1", 'R', KeyName::f3},      ModifiedKey{"1", 'S', KeyName::f4},
     ModifiedKey{"15", '~', KeyName::f5},     ModifiedKey{"17", '~', KeyName::f6},
     ModifiedKey{"18", '~', KeyName::f7},     ModifiedKey{"19", '~', KeyName::f8},
     ModifiedKey{"20", '~', KeyName::f9},     ModifiedKey{"21", '~', KeyName::f10},
     ModifiedKey{"23", '~', KeyName::f11},    ModifiedKey{"24", '~', KeyName::f12},
-    ModifiedKey{"2", '~', KeyName::insert},  ModifiedKey{"3", '~', KeyName::del},
-    ModifiedKey{"5", '~', KeyName::page_up}, ModifiedKey{"6", '~', KeyName::page_down},
 };
 
 // Bits of xterm's modifier number less one: 1 Shift, 2 Alt, 4 Ctrl.
@@ -114,6 +112,8 @@ void define_plain_keys() {
 std::string capability_or(const char* name, std::string_view usual) {
     std::string found = string_capability(name);
     return found.empty() ? std::string(usual) : found;
+}
+
 // Terminfo numbers the keys with modifiers on from 13, a dozen for each of these.
 std::optional<Key> function_key(int number) {
     constexpr std::array dozens{Modifier::none, Modifier::shift, Modifier::ctrl,
@@ -122,8 +122,6 @@ std::optional<Key> function_key(int number) {
     if (number < 1 || dozen >= dozens.size()) return std::nullopt;
     const int name = static_cast<int>(KeyName::f1) + (number - 1) % 12;
     return Key::named(static_cast<KeyName>(name), dozens.at(dozen));
-}
-
 }
 
 std::optional<Key> named_key(int code) {
@@ -160,33 +158,6 @@ std::optional<Key> character_key(wint_t value) {
     return Key::character(point);
 }
 
-// "BUTTON;COLUMN;ROW" of an SGR mouse report (mode 1006), and its final letter.
-std::optional<Mouse> parse_mouse(std::string_view report, char final) {
-    std::array<int, 3> numbers{};
-    const char* at = report.data();
-    const char* const end = report.data() + report.size();
-    for (int& number : numbers) {
-        const auto [next, error] = std::from_chars(at, end, number);
-        if (error != std::errc{}) return std::nullopt;
-        at = next == end ? end : next + 1;
-    }
-    const auto bits = static_cast<unsigned>(numbers[0]);
-    Mouse mouse{.at = {numbers[2] - 1, numbers[1] - 1},
-                .modifiers = modifiers_of((bits >> 2U) & 7U)};
-    if ((bits & 64U) != 0) {
-        mouse.action = (bits & 1U) != 0 ? MouseAction::wheel_down : MouseAction::wheel_up;
-        mouse.button = 0;
-        return mouse;
-    }
-    mouse.button = (bits & 3U) == 3U ? 0 : static_cast<int>(bits & 3U) + 1;
-    if ((bits & 32U) != 0) {
-        mouse.action = MouseAction::move;
-    } else {
-        mouse.action = final == 'm' ? MouseAction::release : MouseAction::press;
-    }
-    return mouse;
-}
-
 }  // namespace
 
 CursesKeys::CursesKeys() {
@@ -194,7 +165,6 @@ CursesKeys::CursesKeys() {
     define_modified_keys();
     define_key(capability_or("PS", "\x1b[200~").c_str(), paste_start);
     define_key(capability_or("PE", "\x1b[201~").c_str(), paste_end);
-    define_key("\x1b[<", mouse_report);
 }
 
 // By bytes: get_wch loses a character whose last bytes are still to come, and up to 15 that follow
@@ -225,8 +195,12 @@ std::optional<Input> CursesKeys::read(MonoTime now) {
         if (paste_) return collect_paste(now);
         const auto code = next_code();
         if (!code) return std::nullopt;
-        // What names no key of ours is passed over.
-        if (auto input = sequence_ ? continue_sequence(*code) : input_of(*code)) return input;
+        if (sequence_) {
+            pass_over(*code);
+            continue;
+        }
+        // What names no key of ours is passed over, too.
+        if (auto input = input_of(*code)) return input;
         if (paste_) paste_deadline_ = now + paste_pause;
     }
 }
@@ -234,16 +208,9 @@ std::optional<Input> CursesKeys::read(MonoTime now) {
 std::optional<Input> CursesKeys::input_of(Code code) {
     if (!code.is_key && code.value == escape_character) return after_escape();
     if (!code.is_key) return character_key(code.value);
-    switch (static_cast<int>(code.value)) {
-        case paste_start:
-            paste_.emplace();
-            return std::nullopt;
-        case mouse_report:
-            sequence_.emplace("<");
-            return std::nullopt;
-        default:
-            return named_key(static_cast<int>(code.value));
-    }
+    if (static_cast<int>(code.value) != paste_start) return named_key(static_cast<int>(code.value));
+    paste_.emplace();
+    return std::nullopt;
 }
 
 // A key with Alt comes as an escape character and the key.
@@ -261,20 +228,15 @@ std::optional<Input> CursesKeys::after_escape() {
 std::optional<Input> CursesKeys::after_bracket() {
     const auto code = next_code();
     if (!code) return Key::alt(U'[');
-    sequence_.emplace();
-    return continue_sequence(*code);
+    sequence_ = 0;
+    pass_over(*code);
+    return std::nullopt;
 }
 
 // Parameters are 0x20 to 0x3F; the first byte beyond them ends the sequence (ECMA-48, 5.4).
-std::optional<Input> CursesKeys::continue_sequence(Code code) {
-    const bool is_byte = !code.is_key && code.value >= 0x20 && code.value < 0x7F;
-    if (is_byte && code.value < 0x40 && sequence_->size() < max_sequence) {
-        sequence_->push_back(static_cast<char>(code.value));
-        return std::nullopt;
-    }
-    const std::string sequence = *std::exchange(sequence_, std::nullopt);
-    if (!is_byte || !sequence.starts_with('<')) return std::nullopt;
-    return parse_mouse(std::string_view(sequence).substr(1), static_cast<char>(code.value));
+void CursesKeys::pass_over(Code code) {
+    const bool is_parameter = !code.is_key && code.value >= 0x20 && code.value < 0x40;
+    if (!is_parameter || ++*sequence_ > max_sequence) sequence_.reset();
 }
 
 std::optional<Input> CursesKeys::collect_paste(MonoTime now) {

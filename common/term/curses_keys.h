@@ -1,6 +1,7 @@
 // Makes input of what curses reads from the terminal.  Internal to the curses terminal.
 #pragma once
 
+#include <cstddef>
 #include <cwchar>
 #include <optional>
 #include <string>
@@ -36,13 +37,13 @@ private:
     [[nodiscard]] std::optional<Input> input_of(Code code);
     [[nodiscard]] std::optional<Input> after_escape();
     [[nodiscard]] std::optional<Input> after_bracket();
-    [[nodiscard]] std::optional<Input> continue_sequence(Code code);
+    void pass_over(Code code);
     [[nodiscard]] std::optional<Input> collect_paste(MonoTime now);
     void add_to_paste(char32_t point);
     [[nodiscard]] Input take_paste();
 
     std::mbstate_t partial_{};             // a character of which bytes are missing
-    std::optional<std::string> sequence_;  // the parameters so far of one that has not ended
+    std::optional<std::size_t> sequence_;  // bytes so far of one that has not ended
     std::optional<std::string> paste_;     // the text so far of one that has not ended
     std::optional<MonoTime> paste_deadline_;
     bool after_return_ = false;

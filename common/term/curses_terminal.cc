@@ -15,13 +15,9 @@
 #include "common/term/curses_painter.h"
 #include "common/term/terminfo.h"
 #include "common/term/write_all.h"
-#include "common/text/printable.h"
 
 namespace klatch::term {
 namespace {
-
-constexpr std::string_view mouse_on = "\x1b[?1002h\x1b[?1006h";
-constexpr std::string_view mouse_off = "\x1b[?1006l\x1b[?1002l";
 
 // NOLINTBEGIN(concurrency-mt-unsafe): called before the program starts a thread
 bool is_set(const char* name) {
@@ -57,8 +53,7 @@ bool is_hung_up(int fd) {
 
 // What endwin() does, for a process that is past calling it.
 std::string farewell_bytes(std::string_view paste_off) {
-    std::string bytes{mouse_off};
-    bytes += paste_off;
+    std::string bytes{paste_off};
     for (const char* name : {"sgr0", "rmkx", "cnorm", "rmcup"})
         bytes += string_capability(name);
     return bytes;
@@ -97,14 +92,11 @@ struct CursesTerminal::Screen {
     int out;
     std::string paste_on = paste_mode("BE", "\x1b[?2004h");
     std::string paste_off = paste_mode("BD", "\x1b[?2004l");
-    std::string title_start = string_capability("tsl");
-    std::string title_end = string_capability("fsl");
     CursesKeys keys;
     CursesPainter painter;
     CrashRestore crash_restore;
     Size size;
     std::optional<Resized> resized;
-    MouseReports mouse = MouseReports::off;
     bool hung_up = false;
 };
 
@@ -127,12 +119,8 @@ Result<std::unique_ptr<CursesTerminal>> CursesTerminal::open(CursesSettings sett
     if (curses == nullptr) return fail(Errc::unavailable, "open the terminal: curses refuses it");
     set_modes();
     set_escdelay(static_cast<int>(settings.escape_delay.count()));
-    auto screen = std::make_unique<Screen>(curses, settings, charset, modes);
-    if (has_flag("XT") && screen->title_start.empty()) {
-        screen->title_start = "\x1b]2;";
-        screen->title_end = "\x07";
-    }
-    return std::unique_ptr<CursesTerminal>(new CursesTerminal(std::move(screen)));
+    return std::unique_ptr<CursesTerminal>(
+        new CursesTerminal(std::make_unique<Screen>(curses, settings, charset, modes)));
 }
 
 CursesTerminal::CursesTerminal(std::unique_ptr<Screen> screen) : screen_(std::move(screen)) {
@@ -183,26 +171,13 @@ void CursesTerminal::bell() {
     beep();
 }
 
-void CursesTerminal::set_title(std::string_view title) {
-    if (screen_->title_start.empty() || screen_->title_end.empty()) return;
-    write_all(screen_->out, screen_->title_start + text::printable(title) + screen_->title_end);
-}
-
-void CursesTerminal::set_mouse(MouseReports wanted) {
-    if (wanted == screen_->mouse) return;
-    screen_->mouse = wanted;
-    write_all(screen_->out, wanted == MouseReports::on ? mouse_on : mouse_off);
-}
-
 void CursesTerminal::suspend() {
-    if (screen_->mouse == MouseReports::on) write_all(screen_->out, mouse_off);
     write_all(screen_->out, screen_->paste_off);
     endwin();
 }
 
 void CursesTerminal::resume() {
     write_all(screen_->out, screen_->paste_on);
-    if (screen_->mouse == MouseReports::on) write_all(screen_->out, mouse_on);
     screen_->painter.forget();
     check_size();
 }

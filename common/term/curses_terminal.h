@@ -41,8 +41,6 @@ public:
     [[nodiscard]] std::optional<MonoTime> deadline() const override;
     void check_size() override;
     void bell() override;
-    void set_title(std::string_view title) override;
-    void set_mouse(MouseReports wanted) override;
     void suspend() override;
     void resume() override;
 

@@ -131,16 +131,6 @@ void Frame::fill(const Rect& rect, Style style) {
     }
 }
 
-void Frame::emphasize(const Rect& rect, Attribute attributes) {
-    const Rect bounds = intersection(rect, area());
-    for (int row = bounds.row; row < bounds.bottom(); ++row) {
-        for (int column = bounds.column; column < bounds.right(); ++column) {
-            Cell& cell = cells_[offset({row, column})];
-            cell.style = cell.style.with(attributes);
-        }
-    }
-}
-
 void Frame::move_rows(int top, int bottom, int lines) {
     if (size_.columns == 0 || top >= bottom) return;
     assert(top >= 0 && bottom <= size_.rows);

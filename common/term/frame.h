@@ -40,8 +40,6 @@ public:
     }
     // Blanks an area.
     void fill(const Rect& rect, Style style);
-    // Adds attributes to what stands in an area.
-    void emphasize(const Rect& rect, Attribute attributes);
 
     // Moves rows [top, bottom) up by `lines`, or down if it is negative; the rows that come free
     // are blank.

@@ -1,7 +1,6 @@
-// What a terminal can say: a key, a paste, the mouse, a new size.
+// What a terminal can say: a key, a paste, a new size.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -17,17 +16,6 @@ struct Paste {
     friend bool operator==(const Paste&, const Paste&) = default;
 };
 
-enum class MouseAction : std::uint8_t { press, release, move, wheel_up, wheel_down };
-
-struct Mouse {
-    MouseAction action = MouseAction::press;
-    int button = 1;  // 1 left, 2 middle, 3 right; 0 none
-    Position at;
-    Modifier modifiers = Modifier::none;
-
-    friend bool operator==(const Mouse&, const Mouse&) = default;
-};
-
 struct Resized {
     Size size;
 
@@ -39,6 +27,6 @@ struct HungUp {
     friend bool operator==(const HungUp&, const HungUp&) = default;
 };
 
-using Input = std::variant<Key, Paste, Mouse, Resized, HungUp>;
+using Input = std::variant<Key, Paste, Resized, HungUp>;
 
 }  // namespace klatch::term

@@ -1,4 +1,4 @@
-// How a cell looks: two colours, a set of attributes and the link it belongs to.
+// How a cell looks: two colours and a set of attributes.
 #pragma once
 
 #include <cstdint>
@@ -15,25 +15,23 @@ struct Color {
 
 inline constexpr Color default_color{};
 
-enum class Attribute : std::uint16_t {
+// As wide as it takes for a Style without padding: cell.h compares bytes.
+enum class Attribute : std::uint32_t {
     none = 0,
     bold = 1,
     dim = 2,
     underline = 4,
     reverse = 8,
-    italic = 16,
 };
 
 [[nodiscard]] constexpr Attribute operator|(Attribute a, Attribute b) {
     return static_cast<Attribute>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
 
-// `link` names an address of the frame that the cell leads to; 0 means none.
 struct Style {
     Color fg;
     Color bg;
     Attribute attributes = Attribute::none;
-    std::uint16_t link = 0;
 
     [[nodiscard]] constexpr bool has(Attribute wanted) const {
         return (static_cast<unsigned>(attributes) & static_cast<unsigned>(wanted)) != 0;

@@ -1,17 +1,13 @@
 // What a program shows frames on and reads keys from.  One thread owns it.
 #pragma once
 
-#include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "common/clock.h"
 #include "common/term/frame.h"
 #include "common/term/input.h"
 
 namespace klatch::term {
-
-enum class MouseReports : std::uint8_t { off, on };
 
 class Terminal {
 public:
@@ -36,11 +32,8 @@ public:
     virtual void check_size() = 0;
 
     virtual void bell() = 0;
-    // The title of the window, if there is one.  Hostile text is shown escaped.
-    virtual void set_title(std::string_view title) = 0;
-    virtual void set_mouse(MouseReports wanted) = 0;
 
-    // Gives the screen back to the shell, and takes it again.
+    // Gives the screen back to the shell, and takes it again; that looks at the size, too.
     virtual void suspend() = 0;
     virtual void resume() = 0;
 };

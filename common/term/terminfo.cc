@@ -60,8 +60,4 @@ std::string string_capability(const char* name) {
     return without_padding(found);
 }
 
-bool has_flag(const char* name) {
-    return tigetflag(name) == 1;
-}
-
 }  // namespace klatch::term

@@ -13,6 +13,5 @@ namespace klatch::term {
 
 // A string capability of the entry loaded last, without padding; empty if it has none.
 [[nodiscard]] std::string string_capability(const char* name);
-[[nodiscard]] bool has_flag(const char* name);
 
 }  // namespace klatch::term

@@ -9,12 +9,11 @@
 namespace klatch::term {
 namespace {
 
-constexpr std::array<std::pair<Attribute, std::string_view>, 5> attribute_names{{
+constexpr std::array<std::pair<Attribute, std::string_view>, 4> attribute_names{{
     {Attribute::bold, " bold"},
     {Attribute::dim, " dim"},
     {Attribute::underline, " underline"},
     {Attribute::reverse, " reverse"},
-    {Attribute::italic, " italic"},
 }};
 
 std::string describe(Style style) {
@@ -24,7 +23,6 @@ std::string describe(Style style) {
     }
     if (!style.fg.is_default()) text += fmt::format(" fg={}", style.fg.index);
     if (!style.bg.is_default()) text += fmt::format(" bg={}", style.bg.index);
-    if (style.link != 0) text += fmt::format(" link={}", style.link);
     return text;
 }
 

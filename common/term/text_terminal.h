@@ -26,8 +26,6 @@ public:
     [[nodiscard]] std::optional<MonoTime> deadline() const override { return std::nullopt; }
     void check_size() override {}
     void bell() override { ++bells_; }
-    void set_title(std::string_view title) override { title_ = title; }
-    void set_mouse(MouseReports wanted) override { mouse_ = wanted; }
     void suspend() override { suspended_ = true; }
     void resume() override { suspended_ = false; }
 
@@ -38,17 +36,13 @@ public:
     [[nodiscard]] const Frame& frame() const { return frame_; }
     [[nodiscard]] std::string screen() const { return screen_text(frame_); }
     [[nodiscard]] int bells() const { return bells_; }
-    [[nodiscard]] const std::string& title() const { return title_; }
-    [[nodiscard]] MouseReports mouse() const { return mouse_; }
     [[nodiscard]] bool is_suspended() const { return suspended_; }
 
 private:
     Size size_;
     Frame frame_;
     std::deque<Input> waiting_;
-    std::string title_;
     int bells_ = 0;
-    MouseReports mouse_ = MouseReports::off;
     bool suspended_ = false;
 };
 

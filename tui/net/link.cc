@@ -87,10 +87,6 @@ Status Link::send(std::string_view line) {
     return {};
 }
 
-std::size_t Link::unsent() const {
-    return connection_ ? connection_->output.size() : 0;
-}
-
 void Link::perform(LinkAction action) {
     switch (action) {
         case LinkAction::none:

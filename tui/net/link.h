@@ -65,8 +65,6 @@ public:
     // has not gone when the link breaks is forgotten.  Errc::unavailable while not online,
     // Errc::limit when too much waits, Errc::usage for CR, LF or NUL inside.
     [[nodiscard]] Status send(std::string_view line);
-    // Bytes that wait to be sent.
-    [[nodiscard]] std::size_t unsent() const;
 
 private:
     struct Connection;

@@ -39,10 +39,22 @@ Choices matching_nicks(std::span<const Speaker> speakers, std::string_view word)
     return choices;
 }
 
-Choices find_choices(std::string_view word, bool starts_text, const CompletionSources& sources) {
-    if (starts_text && word.starts_with('/')) return matching(sources.commands, word);
-    if (word.starts_with('#')) return matching(sources.channels, word);
-    return matching_nicks(sources.speakers, word);
+// The word before the cursor, and whether the text begins with it.
+struct Word {
+    std::string_view text;
+    bool is_first = false;
+};
+
+Word word_before(std::string_view text) {
+    const std::size_t blank = text.find_last_of(" \n\t");
+    if (blank == std::string_view::npos) return {text, true};
+    return {text.substr(blank + 1)};
+}
+
+Choices find_choices(const Word& word, const CompletionSources& sources) {
+    if (word.is_first && word.text.starts_with('/')) return matching(sources.commands, word.text);
+    if (word.text.starts_with('#')) return matching(sources.channels, word.text);
+    return matching_nicks(sources.speakers, word.text);
 }
 
 }  // namespace
@@ -51,19 +63,16 @@ std::optional<Completion> Completion::start(const EditLine& line,
                                             const CompletionSources& sources) {
     const std::string_view before = std::string_view{line.text()}.substr(0, line.cursor());
     const std::string_view after = std::string_view{line.text()}.substr(line.cursor());
-    const std::size_t blank = before.find_last_of(" \n\t");
-    const std::string_view word =
-        blank == std::string_view::npos ? before : before.substr(blank + 1);
-    const bool starts_text = word.size() == before.size();
-    Choices choices = find_choices(word, starts_text, sources);
+    const Word word = word_before(before);
+    Choices choices = find_choices(word, sources);
     if (choices.empty()) return std::nullopt;
 
-    const bool is_nick = word.find_first_of("/#@") != 0;
-    std::string_view suffix = starts_text && is_nick ? sources.nick_suffix : " ";
+    const bool is_nick = word.text.find_first_of("/#@") != 0;
+    std::string_view suffix = word.is_first && is_nick ? ": " : " ";
     if (after.starts_with(' ')) suffix = suffix.substr(0, suffix.find_last_not_of(' ') + 1);
     for (std::string& choice : choices)
         choice += suffix;
-    return Completion{word, std::move(choices)};
+    return Completion{word.text, std::move(choices)};
 }
 
 Completion::Completion(std::string_view word, std::vector<std::string> choices)
@@ -75,10 +84,6 @@ void Completion::next(EditLine& line) {
 
 void Completion::previous(EditLine& line) {
     put(line, (step_ + choices_.size()) % (choices_.size() + 1));
-}
-
-std::optional<std::size_t> Completion::chosen() const {
-    return step_ == 0 ? std::nullopt : std::optional{step_ - 1};
 }
 
 void Completion::put(EditLine& line, std::size_t step) {

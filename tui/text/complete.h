@@ -24,7 +24,6 @@ struct CompletionSources {
     std::span<const Speaker> speakers{};
     std::span<const std::string_view> channels{};
     std::span<const std::string_view> commands{};  // with their "/"
-    std::string_view nick_suffix = ": ";           // behind a nick that starts the line
 };
 
 // One run of Tab and Shift-Tab.  Ends with any other key: the caller drops it then.
@@ -32,7 +31,8 @@ class Completion {
 public:
     // Looks at the word before the cursor: "/…" at the start of the text is a command, "#…" a
     // channel, all else a nick, with or without "@" in front, the last to speak first, then by
-    // alphabet.  A to Z match without case.  None if nothing fits.
+    // alphabet; ": " follows a nick that starts the text.  A to Z match without case.  None if
+    // nothing fits.
     [[nodiscard]] static std::optional<Completion> start(const EditLine& line,
                                                          const CompletionSources& sources);
 
@@ -40,10 +40,6 @@ public:
     // typed comes again.
     void next(EditLine& line);
     void previous(EditLine& line);
-
-    // The choices with their suffixes, and which of them stands in the line.
-    [[nodiscard]] std::span<const std::string> choices() const { return choices_; }
-    [[nodiscard]] std::optional<std::size_t> chosen() const;
 
 private:
     Completion(std::string_view word, std::vector<std::string> choices);

@@ -213,10 +213,6 @@ std::size_t EditLine::target(Motion motion) const {
             const std::size_t end = line_end(cursor_);
             return end == text_.size() ? cursor_ : target_line(end + 1);
         }
-        case Motion::start:
-            return 0;
-        case Motion::end:
-            return text_.size();
     }
     return cursor_;
 }

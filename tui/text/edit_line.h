@@ -22,8 +22,6 @@ enum class Motion : std::uint8_t {
     end_of_line,    //
     up,             // to the same column of the line above
     down,           //
-    start,          // of the whole text
-    end,
 };
 
 // The text is always valid UTF-8, without controls but newline and tab, at most max_bytes.

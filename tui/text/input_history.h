@@ -27,9 +27,6 @@ public:
     [[nodiscard]] std::optional<std::string_view> search(std::string_view part,
                                                          std::size_t skip) const;
 
-    // Oldest first.
-    [[nodiscard]] const std::deque<std::string>& lines() const { return lines_; }
-
 private:
     std::deque<std::string> lines_;
     std::size_t steps_ = 0;  // how many lines before the draft the walk stands; 0: no walk

@@ -260,15 +260,6 @@ TEST_F(CursesTerminalTest, LosesNothingBehindABrokenByte) {
     EXPECT_EQ(next(), Input{Key::character(U'x')});
 }
 
-TEST_F(CursesTerminalTest, ReadsTheMouse) {
-    open();
-    terminal_->set_mouse(MouseReports::on);
-    type("\x1b[<0;12;5M\x1b[<65;1;1M\x1b[<0;12;5m");
-    EXPECT_EQ(next(), (Input{Mouse{.action = MouseAction::press, .button = 1, .at = {4, 11}}}));
-    EXPECT_EQ(next(), (Input{Mouse{.action = MouseAction::wheel_down, .button = 0, .at = {0, 0}}}));
-    EXPECT_EQ(next(), (Input{Mouse{.action = MouseAction::release, .button = 1, .at = {4, 11}}}));
-}
-
 TEST_F(CursesTerminalTest, FollowsTheSizeOfTheWindow) {
     open();
     winsize size{.ws_row = 10, .ws_col = 40, .ws_xpixel = 0, .ws_ypixel = 0};
@@ -293,12 +284,11 @@ TEST_F(CursesTerminalTest, TellsOnceThatTheTerminalIsGone) {
 
 TEST_F(CursesTerminalTest, SwitchesEveryModeOffAtTheEnd) {
     open();
-    terminal_->set_mouse(MouseReports::on);
     terminal_->draw(frame_of("bye"));
     seen();
     terminal_.reset();
     const std::string bytes = seen();
-    for (const std::string_view off : {"\x1b[?2004l", "\x1b[?1006l", "\x1b[?1049l"}) {
+    for (const std::string_view off : {"\x1b[?2004l", "\x1b[?1049l"}) {
         EXPECT_NE(bytes.find(off), std::string::npos) << off;
     }
 }
@@ -320,13 +310,6 @@ TEST_F(CursesTerminalTest, SaysWhatIsWrongWithTerm) {
     EXPECT_NE(open_error().find("cannot move the cursor"), std::string::npos);
     ::unsetenv("TERM");
     EXPECT_NE(open_error().find("TERM is not set"), std::string::npos);
-}
-
-TEST_F(CursesTerminalTest, WritesTheTitleWithoutItsEscapes) {
-    open();
-    seen();
-    terminal_->set_title("a\x07\x1b[31mb");
-    EXPECT_EQ(seen(), "\x1b]2;a\\x07\\x1b[31mb\x07");
 }
 
 // Whatever the frames are, the screen shows the last of them.

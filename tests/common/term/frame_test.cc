@@ -90,15 +90,6 @@ TEST(Frame, ComparesMarksByWhatTheyAre) {
     EXPECT_TRUE(a.same_cells(0, b, 0, 0, 2));
 }
 
-TEST(Frame, EmphasizesWhatStands) {
-    Frame frame({1, 3});
-    frame.put({0, 0}, "abc", Style{}.in({4}));
-    frame.emphasize({0, 1, 1, 1}, Attribute::reverse);
-    EXPECT_FALSE(frame.at({0, 0}).style.has(Attribute::reverse));
-    EXPECT_TRUE(frame.at({0, 1}).style.has(Attribute::reverse));
-    EXPECT_EQ(frame.at({0, 1}).style.fg, Color{4});
-}
-
 TEST(Frame, HoldsNothingWithoutASize) {
     Frame frame({0, 0});
     EXPECT_EQ(frame.put({0, 0}, "abc", {}), 0);

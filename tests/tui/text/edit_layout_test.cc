@@ -7,20 +7,12 @@
 #include <vector>
 
 #include "common/text/width.h"
+#include "tests/tui/text/picture.h"
 
 namespace klatch::tui {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-EditLine picture(std::string_view shown) {
-    const std::size_t cursor = shown.find('|');
-    EditLine line;
-    line.insert(shown.substr(cursor + 1));
-    line.move(Motion::start);
-    line.insert(shown.substr(0, cursor));
-    return line;
-}
 
 struct Row {
     std::string_view line;
