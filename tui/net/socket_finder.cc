@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/net/socket.h"
@@ -26,33 +28,37 @@ tl::unexpected<Error> nobody_at(const std::vector<std::string>& places) {
 
 // Without $XDG_RUNTIME_DIR klatchd --dev keeps its socket in /tmp, where anyone could lay a trap:
 // so only in a directory that is ours alone to write.
-std::string private_socket() {
+std::string private_socket(const std::string& temporary) {
     const std::string runtime = environment("XDG_RUNTIME_DIR");
     if (runtime.starts_with('/')) return runtime + "/klatch/klatch.sock";
-    const std::string directory = fmt::format("/tmp/klatch-{}", ::geteuid());
+    const std::string directory = fmt::format("{}/klatch-{}", temporary, ::geteuid());
     struct stat found {};
     const bool is_ours = ::lstat(directory.c_str(), &found) == 0 && S_ISDIR(found.st_mode) &&
                          found.st_uid == ::geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
     return is_ours ? directory + "/klatch.sock" : std::string{};
 }
 
-// The plain path of what may be written as an address, too.
-std::string plain_path(const std::string& text) {
+// The absolute path of what may be written as an address, too: "klatch.sock" alone would be the
+// name of a host to whoever reads it next.
+std::string absolute_path(const std::string& text) {
     constexpr std::string_view prefix = "unix:";
-    return text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+    const std::string path = text.starts_with(prefix) ? text.substr(prefix.size()) : text;
+    std::error_code unknown;  // the working directory may be gone
+    const auto absolute = std::filesystem::absolute(path, unknown);
+    return unknown ? path : absolute.string();
 }
 
 }  // namespace
 
-SocketHints socket_hints(std::string option) {
+SocketHints socket_hints(std::string option, const std::string& temporary) {
     return {.option = std::move(option),
             .environment = environment("KLATCH_SOCKET"),
-            .private_socket = private_socket()};
+            .private_socket = private_socket(temporary)};
 }
 
 std::vector<std::string> socket_places(const SocketHints& hints) {
-    if (!hints.option.empty()) return {plain_path(hints.option)};
-    if (!hints.environment.empty()) return {plain_path(hints.environment)};
+    if (!hints.option.empty()) return {absolute_path(hints.option)};
+    if (!hints.environment.empty()) return {absolute_path(hints.environment)};
     std::vector<std::string> places;
     if (!hints.private_socket.empty()) places.push_back(hints.private_socket);
     places.push_back(hints.system_socket);

@@ -17,10 +17,11 @@ struct SocketHints {
     std::string system_socket = "/run/klatch/klatch.sock";
 };
 
-// The hints of this process' environment.  Call it before there are threads.
-[[nodiscard]] SocketHints socket_hints(std::string option);
+// The hints of this process' environment, and of the directory where klatchd --dev keeps its socket
+// if $XDG_RUNTIME_DIR does not say.  Call it before there are threads.
+[[nodiscard]] SocketHints socket_hints(std::string option, const std::string& temporary = "/tmp");
 
-// Where to look, in this order.  A path that the user names is the only one.
+// Where to look, in this order: absolute paths.  A path that the user names is the only one.
 [[nodiscard]] std::vector<std::string> socket_places(const SocketHints& hints);
 
 // The first place where a server takes connections.

@@ -10,6 +10,7 @@
 
 #include "common/net/listener.h"
 #include "tests/support/temporary_directory.h"
+#include "tui/net/address.h"
 
 namespace klatch::tui {
 namespace {
@@ -34,19 +35,19 @@ TEST_F(SocketFinder, LooksForTheUsersOwnAndThenSystemWide) {
     EXPECT_EQ(socket_places(SocketHints{}), Places{"/run/klatch/klatch.sock"});
 }
 
-TEST(SocketHints, NameTheUsersOwnSocket) {
+TEST_F(SocketFinder, KnowsTheUsersOwnSocket) {
+    const std::string temporary = directory_.file("tmp");
+    const std::string directory = fmt::format("{}/klatch-{}", temporary, ::geteuid());
+    const auto found = [&] { return socket_hints("", temporary).private_socket; };
     ::setenv("XDG_RUNTIME_DIR", "/run/user/7", 1);
-    EXPECT_EQ(socket_hints("").private_socket, "/run/user/7/klatch/klatch.sock");
+    EXPECT_EQ(found(), "/run/user/7/klatch/klatch.sock");
     ::unsetenv("XDG_RUNTIME_DIR");
-    const std::string directory = fmt::format("/tmp/klatch-{}", ::geteuid());
-    const bool was_there = !std::filesystem::create_directory(directory);
+    EXPECT_EQ(found(), "");
+    std::filesystem::create_directories(directory);
     std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
-    EXPECT_EQ(socket_hints("").private_socket, directory + "/klatch.sock");
-    if (was_there) return;
+    EXPECT_EQ(found(), directory + "/klatch.sock");
     std::filesystem::permissions(directory, std::filesystem::perms::all);
-    EXPECT_EQ(socket_hints("").private_socket, "");
-    std::filesystem::remove(directory);
-    EXPECT_EQ(socket_hints("").private_socket, "");
+    EXPECT_EQ(found(), "");
 }
 
 TEST_F(SocketFinder, TakesTheUsersWordAlone) {
@@ -56,6 +57,21 @@ TEST_F(SocketFinder, TakesTheUsersWordAlone) {
     EXPECT_EQ(socket_places(hints_), Places{"/from/option"});
     hints_.option = "unix:/as/address";
     EXPECT_EQ(socket_places(hints_), Places{"/as/address"});
+}
+
+TEST_F(SocketFinder, TakesARelativePathForAPathAndNoHost) {
+    const auto here = std::filesystem::current_path();
+    std::filesystem::current_path(directory_.path());
+    const auto system = serve(hints_.system_socket);
+    for (const char* path : {"system.sock", "unix:system.sock"}) {
+        hints_.option = path;
+        const auto found = find_socket(hints_);
+        ASSERT_TRUE(found) << found.error().message;
+        const auto address = parse_address(*found);
+        ASSERT_TRUE(address);
+        EXPECT_TRUE(std::holds_alternative<net::UnixEndpoint>(address->endpoint)) << *found;
+    }
+    std::filesystem::current_path(here);
 }
 
 TEST_F(SocketFinder, FindsTheFirstThatAnswers) {
