@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/text/printable.h"
 #include "common/text/width.h"
 #include "tui/view/theme.h"
@@ -48,7 +50,10 @@ std::string items(const Model& model) {
 
 std::string hints(const Model& model) {
     std::string text;
-    if (!hotlist(model).empty()) text = key_of(model, Action::next_activity) + " next  ";
+    const auto waiting = hotlist(model);
+    const bool elsewhere = std::any_of(waiting.begin(), waiting.end(),
+                                       [&](BufferId id) { return id != model.current; });
+    if (elsewhere) text = key_of(model, Action::next_activity) + " next  ";
     return text + key_of(model, Action::help) + " help";
 }
 
