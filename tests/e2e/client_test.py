@@ -12,6 +12,11 @@ from harness import BarePty, Client, Daemon, Terminal, program, two_people
 UNAVAILABLE = 69
 
 
+def said_by(person, text):
+    """A message in the pane, confirmed by the server; what stands in the input line is none."""
+    return rf" {re.escape(person.nick)} \S+ {re.escape(text)}(?!.*◷)"
+
+
 class NoServer(unittest.TestCase):
     def run_client(self, *argv, **environment):
         ran = subprocess.run(
@@ -49,7 +54,7 @@ class Terminals(unittest.TestCase):
             person, pane = self.start(terminal, daemon, **how)
             pane.wait_for(f"[#general] {person.nick}>")
             pane.say("does this work")
-            pane.wait_for("does this work")
+            pane.wait_for_pattern(said_by(person, "does this work"))
             pane.wait_until_gone("> does this work")
             pane.say("/quit")
             self.assertEqual(pane.wait_for_exit(), 0)
@@ -84,7 +89,7 @@ class Terminals(unittest.TestCase):
                 pane.resize(*size)
             pane.wait_for(f"[#general] {person.nick}>")
             pane.say("back to size")
-            pane.wait_for("back to size")
+            pane.wait_for_pattern(said_by(person, "back to size"))
 
     def test_may_start_tiny(self):
         with Daemon() as daemon, Terminal() as terminal:
@@ -105,7 +110,7 @@ class Terminals(unittest.TestCase):
             pane.resize(120, 40)
             pane.wait_for(f"[#general] {person.nick}>")
             pane.say("calm again")
-            pane.wait_for("calm again")
+            pane.wait_for_pattern(said_by(person, "calm again"))
 
     def test_that_hang_up_end_the_client(self):
         with Daemon() as daemon:

@@ -25,7 +25,23 @@ protected:
         }
     }
     void act_at_random(std::mt19937& random);
+    void expect_sound();
 };
+
+// Whatever a server says: what is in front exists, every name leads to its buffer, and the count of
+// people is true.
+void HostileServer::expect_sound() {
+    ASSERT_NE(model.here(), nullptr);
+    std::size_t people = 0;
+    for (const auto& buffer : model.buffers) {
+        people += buffer->members.size() + (buffer->arriving ? buffer->arriving->size() : 0);
+        if (buffer->kind == BufferKind::server) continue;
+        EXPECT_NE(find_buffer(model, network(), buffer->name), nullptr) << buffer->name;
+    }
+    EXPECT_EQ(network().member_count, people);
+    for (const auto& [name, id] : network().buffers)
+        EXPECT_NE(model.find(id), nullptr) << name;
+}
 
 const std::string& pick(std::mt19937& random, const std::vector<std::string>& list) {
     return list[random() % list.size()];
@@ -52,15 +68,19 @@ TEST_F(HostileServer, SendsEveryCommandWithAnyNumberOfParameters) {
             for (const char* source : {"", ":srv ", ":me!m@h ", ":bob!b@h ", ":! ", ":@ "})
                 hear_with_any_parameters(source + command);
         }
+        expect_sound();
     }
-    EXPECT_NE(model.here(), nullptr);
+    EXPECT_LE(model.buffers.size(), max_buffers);
 }
 
 TEST_F(HostileServer, SendsLinesThatAreNone) {
     for (const char* line :
          {"", " ", ":", "@", "@a", "@a ", ":a", ":a ", "\x01", ":: :", "@;;; :x y"})
         hear(line);
-    EXPECT_NE(model.here(), nullptr);
+    expect_sound();
+    EXPECT_TRUE(shows(here(), "The server sent a line that is none: "));
+    EXPECT_EQ(model.buffers.size(), 1U);
+    EXPECT_TRUE(sent.empty());
 }
 
 TEST_F(HostileServer, MakesUsJoinMoreThanWeBear) {
@@ -121,8 +141,11 @@ TEST_F(HostileServer, LiesAboutItself) {
         hear(":srv 366 me #dev :End");
         hear(":bob!b@h JOIN #dev");
         hear(":bob!b@h PRIVMSG #dev :x");
+        expect_sound();
     }
-    EXPECT_NE(model.here(), nullptr);
+    EXPECT_TRUE(buffer("#dev").joined);
+    EXPECT_THAT(speech(buffer("#dev")),
+                testing::AllOf(testing::SizeIs(12), testing::Each("<bob> x")));
 }
 
 TEST_F(HostileServer, RenamesEverybodyToUs) {
@@ -133,8 +156,12 @@ TEST_F(HostileServer, RenamesEverybodyToUs) {
          {":bob!b@h NICK me", ":zoe!z@h NICK me", ":me!m@h NICK me",
           ":me!m@h NICK :", ":me!m@h NICK zoe", ":zoe!z@h NICK #dev", ":zoe!z@h QUIT"})
         hear(line);
+    EXPECT_EQ(network().nick, "#dev") << "we were zoe when zoe took that nick";
+    EXPECT_TRUE(buffer("#dev").joined);
+    expect_sound();
     press("C-n C-n C-n");
     enter("hello");
+    EXPECT_TRUE(here().draft.empty()) << model.notice;
 }
 
 // A line put together at random from pieces that mean something.
@@ -180,7 +207,7 @@ TEST_F(HostileServer, AndUserDoWhateverTheyLike) {
             act_at_random(random);
         }
         link(LinkStatus::Phase::offline, "reset");
-        EXPECT_NE(model.here(), nullptr);
+        expect_sound();
         EXPECT_LE(network().member_count, most_members);
     }
 }
