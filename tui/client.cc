@@ -145,7 +145,6 @@ void Client::do_effect(const Suspend&) {
     world_.terminal.suspend();
     ::kill(0, SIGTSTP);  // the whole job, as the terminal itself does; goes on with SIGCONT
     world_.terminal.resume();
-    world_.terminal.check_size();
     changed_ = true;
 }
 

@@ -25,6 +25,14 @@ inline constexpr std::size_t max_buffers = 1000;
 // A new network's own buffer.
 Buffer& open_server_buffer(Model& model, Network& network);
 
+// Calls a function with every buffer of a network, which opens and closes none.
+template <class Function>
+void for_each_buffer(const Model& model, NetworkId network, Function function) {
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network == network) function(*buffer);
+    }
+}
+
 // Puts a buffer in front of the user; an id that is gone changes nothing.
 void switch_to(Model& model, Effects& effects, BufferId id);
 // Removes a buffer.  If it was in front, the one before it is again, or else its neighbour.

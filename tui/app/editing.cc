@@ -35,10 +35,9 @@ std::vector<Speaker> speakers_of(const Model& model, const Buffer& buffer) {
 
 std::vector<std::string_view> channels_of(const Model& model, NetworkId network) {
     std::vector<std::string_view> names;
-    for (const auto& buffer : model.buffers) {
-        if (buffer->network == network && buffer->kind == BufferKind::channel)
-            names.emplace_back(buffer->name);
-    }
+    for_each_buffer(model, network, [&](const Buffer& buffer) {
+        if (buffer.kind == BufferKind::channel) names.emplace_back(buffer.name);
+    });
     return names;
 }
 

@@ -35,9 +35,9 @@ void Members::clear() {
     by_nick_.clear();
 }
 
-void Members::set_away(std::string_view folded, bool away) {
+void Members::set_presence(std::string_view folded, Presence presence) {
     const auto found = by_nick_.find(folded);
-    if (found != by_nick_.end()) found->second.member.away = away;
+    if (found != by_nick_.end()) found->second.member.away = presence == Presence::away;
 }
 
 void Members::set_account(std::string_view folded, std::string_view account) {

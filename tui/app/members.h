@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +11,8 @@
 #include "common/clock.h"
 
 namespace klatch::tui {
+
+enum class Presence : std::uint8_t { here, away };
 
 struct Member {
     std::string nick{};
@@ -46,7 +49,7 @@ public:
     void remove(std::string_view folded);
     void clear();
 
-    void set_away(std::string_view folded, bool away);
+    void set_presence(std::string_view folded, Presence presence);
     void set_account(std::string_view folded, std::string_view account);
     // Somebody said something then; older pages of the history may come after newer lines.
     void note_speech(std::string_view folded, WallTime time);

@@ -16,14 +16,6 @@ namespace {
 
 using Phase = LinkStatus::Phase;
 
-// Calls a function with every buffer of a network.
-template <class Function>
-void for_each_buffer(Model& model, const Network& network, Function function) {
-    for (const auto& buffer : model.buffers) {
-        if (buffer->network == network.id) function(*buffer);
-    }
-}
-
 // A new connection knows nothing of the one before.
 void start_over(Network& network) {
     network.isupport = {};
@@ -65,7 +57,7 @@ void lose(Model& model, Network& network, const LinkStatus& status) {
     const std::string text = status.reason.empty()
                                  ? "The connection is gone."
                                  : fmt::format("The connection is gone: {}", status.reason);
-    for_each_buffer(model, network, [&](Buffer& buffer) {
+    for_each_buffer(model, network.id, [&](Buffer& buffer) {
         const bool was_there = buffer.joined || buffer.kind != BufferKind::channel;
         if (was_there) post_error(model, buffer, text);
         buffer.joined = false;

@@ -182,7 +182,7 @@ void open_input_search(Press& press) {
 }
 
 void open_text_search(Press& press) {
-    static_cast<void>(start_search(press.model, {}));
+    start_search(press.model, {});
 }
 
 EditLine* overlay_query(Overlay& overlay) {

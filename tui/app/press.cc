@@ -15,16 +15,14 @@ void open_switcher_or_kill(Press& press) {
     edit(press.model, press.here.draft, Action::kill_to_end_or_switch);
 }
 
-ListVisibility turned(bool visible) {
-    return visible ? ListVisibility::hidden : ListVisibility::shown;
-}
-
 void toggle_buffer_list(Press& press) {
-    press.model.buffer_list = turned(shows_buffer_list(press.model));
+    press.model.buffer_list =
+        shows_buffer_list(press.model) ? ListVisibility::hidden : ListVisibility::shown;
 }
 
 void toggle_member_list(Press& press) {
-    press.model.member_list = turned(shows_member_list(press.model));
+    press.model.member_list =
+        shows_member_list(press.model) ? ListVisibility::hidden : ListVisibility::shown;
 }
 
 void toggle_bare(Press& press) {

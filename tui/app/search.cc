@@ -26,12 +26,11 @@ void show_match(Model& model, TextSearchOverlay& overlay, std::optional<LineId> 
 
 }  // namespace
 
-Status start_search(Model& model, std::string_view words) {
+void start_search(Model& model, std::string_view words) {
     TextSearchOverlay overlay;
     overlay.query.set_text(words);
     model.overlay = std::move(overlay);
     search_again(model);
-    return {};
 }
 
 void search_again(Model& model) {

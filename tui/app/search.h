@@ -3,13 +3,12 @@
 
 #include <string_view>
 
-#include "common/result.h"
 #include "tui/app/model.h"
 
 namespace klatch::tui {
 
 // Opens the search with these words, which may be none yet, and shows the newest match.
-Status start_search(Model& model, std::string_view words);
+void start_search(Model& model, std::string_view words);
 // The words changed: begins at the newest line again.
 void search_again(Model& model);
 // The match before the one shown.

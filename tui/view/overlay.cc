@@ -34,9 +34,12 @@ int draw_help(term::Canvas canvas, const Model& model, const HelpOverlay& help) 
     return first;
 }
 
-void draw_match(term::Canvas row, const Model& model, BufferId id, bool is_selected) {
+enum class Choice { other, selected };
+
+void draw_match(term::Canvas row, const Model& model, BufferId id, Choice choice) {
     const Buffer* buffer = model.find(id);
     if (!buffer) return;
+    const bool is_selected = choice == Choice::selected;
     const term::Style style = is_selected ? theme::reverse : theme::plain;
     row.fill(style);
     const std::string text = fmt::format("{} {:2} {}  {}", is_selected ? ">" : " ",
@@ -60,7 +63,7 @@ void draw_switcher(term::Canvas canvas, const Model& model, const SwitcherOverla
         const int match = first + row;
         const auto place = static_cast<std::size_t>(match);
         draw_match(box.part({row + 1, 0, 1, columns}), model, switcher.matches[place],
-                   place == switcher.selected);
+                   place == switcher.selected ? Choice::selected : Choice::other);
     }
 }
 

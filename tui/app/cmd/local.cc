@@ -58,7 +58,8 @@ Status history(Invocation& call) {
 }
 
 Status search(Invocation& call) {
-    return start_search(call.model, call.rest);
+    start_search(call.model, call.rest);
+    return {};
 }
 
 }  // namespace klatch::tui::cmd

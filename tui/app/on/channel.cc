@@ -9,7 +9,7 @@
 #include "tui/app/buffers.h"
 #include "tui/app/formatting.h"
 #include "tui/app/on/handlers.h"
-#include "tui/app/post.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/requests.h"
 #include "tui/app/roster.h"
 #include "tui/app/wording.h"
@@ -18,11 +18,6 @@ namespace klatch::tui::on {
 namespace {
 
 using wire::ModeChange;
-
-void show(Incoming& in, Buffer& buffer, LineKind kind, std::string_view text) {
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = kind, .text = text});
-}
 
 // Where a reply about a channel belongs: to the channel, if it is open.
 Buffer& buffer_for(Incoming& in, std::string_view channel) {
@@ -78,44 +73,43 @@ void mode(Incoming& in) {
     const std::string_view target = in.message.at(0);
     Buffer* buffer = find_buffer(in.model, in.network, target);
     if (!buffer)
-        return show(in, server_buffer(in.model, in.network), LineKind::mode,
-                    fmt::format("{} set {}", in.nick, in.rest(1)));
+        return post_line(in, server_buffer(in.model, in.network), LineKind::mode,
+                         fmt::format("{} set {}", in.nick, in.rest(1)));
     for (const ModeChange& change :
          wire::parse_modes(in.message.params().subspan(1), in.network.isupport.mode_classes()))
         apply_change(in, *buffer, change);
-    if (const auto worded = word_line(in.model, in.network, in.message))
-        post(in.model, in.effects, *buffer, worded->content());
+    post_worded(in, *buffer);
 }
 
 void channel_modes(Incoming& in) {
     const std::string_view channel = in.message.at(1);
-    show(in, buffer_for(in, channel), LineKind::server,
-         fmt::format("Modes of {}: {}", channel, in.rest(2)));
+    post_line(in, buffer_for(in, channel), LineKind::server,
+              fmt::format("Modes of {}: {}", channel, in.rest(2)));
 }
 
 void created(Incoming& in) {
-    show(in, buffer_for(in, in.message.at(1)), LineKind::server,
-         fmt::format("{} was made on {}", in.message.at(1), word_time(in.message.at(2))));
+    post_line(in, buffer_for(in, in.message.at(1)), LineKind::server,
+              fmt::format("{} was made on {}", in.message.at(1), word_time(in.message.at(2))));
 }
 
 void topic(Incoming& in) {
     Buffer* buffer = find_buffer(in.model, in.network, in.message.at(0));
     if (!buffer) return;
     buffer->topic = without_formatting(in.message.at(1));
-    if (const auto worded = word_line(in.model, in.network, in.message))
-        post(in.model, in.effects, *buffer, worded->content());
+    post_worded(in, *buffer);
 }
 
 void no_topic(Incoming& in) {
     if (!learn_topic(in, {})) return;
-    show(in, buffer_for(in, in.message.at(1)), LineKind::topic,
-         fmt::format("{} has no topic", in.message.at(1)));
+    post_line(in, buffer_for(in, in.message.at(1)), LineKind::topic,
+              fmt::format("{} has no topic", in.message.at(1)));
 }
 
 void topic_is(Incoming& in) {
     const std::string text = without_formatting(in.message.at(2));
     if (!learn_topic(in, text)) return;
-    show(in, buffer_for(in, in.message.at(1)), LineKind::topic, fmt::format("Topic: {}", text));
+    post_line(in, buffer_for(in, in.message.at(1)), LineKind::topic,
+              fmt::format("Topic: {}", text));
 }
 
 void topic_set_by(Incoming& in) {
@@ -123,9 +117,9 @@ void topic_set_by(Incoming& in) {
         open && is_rejoining(*open))
         return;
     const std::string_view when = in.message.at(3);
-    show(in, buffer_for(in, in.message.at(1)), LineKind::server,
-         fmt::format("The topic was set by {}{}", nick_of(in.message.at(2)),
-                     when.empty() ? std::string{} : " on " + word_time(when)));
+    post_line(in, buffer_for(in, in.message.at(1)), LineKind::server,
+              fmt::format("The topic was set by {}{}", nick_of(in.message.at(2)),
+                          when.empty() ? std::string{} : " on " + word_time(when)));
 }
 
 }  // namespace klatch::tui::on

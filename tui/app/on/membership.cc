@@ -4,30 +4,24 @@
 #include "tui/app/buffers.h"
 #include "tui/app/history.h"
 #include "tui/app/on/handlers.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/post.h"
 #include "tui/app/roster.h"
-#include "tui/app/wording.h"
 
 namespace klatch::tui::on {
 namespace {
 
-void show(Incoming& in, Buffer& buffer) {
-    if (const auto worded = word_line(in.model, in.network, in.message))
-        post(in.model, in.effects, buffer, worded->content());
-}
-
 // Coming and going of others is a line only for who wants it.
 void show_membership(Incoming& in, Buffer& buffer) {
-    if (in.is_ours() || in.model.settings.show_membership) show(in, buffer);
+    if (in.is_ours() || in.model.settings.show_membership) post_worded(in, buffer);
 }
 
 // Calls a function with every channel of the network.
 template <class Function>
 void for_each_channel(Incoming& in, Function function) {
-    for (const auto& buffer : in.model.buffers) {
-        if (buffer->network == in.network.id && buffer->kind == BufferKind::channel)
-            function(*buffer);
-    }
+    for_each_buffer(in.model, in.network.id, [&](Buffer& buffer) {
+        if (buffer.kind == BufferKind::channel) function(buffer);
+    });
 }
 
 void we_joined(Incoming& in, std::string_view channel) {
@@ -48,7 +42,7 @@ void we_joined(Incoming& in, std::string_view channel) {
         switch_to(in.model, in.effects, buffer.id);
     if (asked_for) in.network.focus_on_join.clear();
     catch_up(in.model, in.effects, buffer);
-    if (!buffer.came_back) show(in, buffer);
+    if (!buffer.came_back) post_worded(in, buffer);
 }
 
 void we_left(Incoming& in, Buffer& buffer) {
@@ -94,7 +88,7 @@ void kick(Incoming& in) {
     Buffer* buffer = find_buffer(in.model, in.network, in.message.at(0));
     if (!buffer) return;
     remove_member(in.network, *buffer, in.message.at(1));
-    show(in, *buffer);
+    post_worded(in, *buffer);
     if (in.network.is_me(in.message.at(1))) we_left(in, *buffer);
 }
 
@@ -103,15 +97,15 @@ void nick(Incoming& in) {
     if (next.empty() || in.nick.empty()) return;
     const bool ours = in.is_ours();
     for_each_channel(in, [&](Buffer& buffer) {
-        if (rename_member(in.network, buffer, in.nick, next)) show(in, buffer);
+        if (rename_member(in.network, buffer, in.nick, next)) post_worded(in, buffer);
     });
     Buffer* query = find_buffer(in.model, in.network, in.nick);
     if (query && query->kind == BufferKind::query && !ours) {
-        show(in, *query);
+        post_worded(in, *query);
         if (!find_buffer(in.model, in.network, next)) rename_query(in.network, *query, next);
     }
     if (!ours) return;
-    show(in, server_buffer(in.model, in.network));
+    post_worded(in, server_buffer(in.model, in.network));
     in.network.nick = next;
     in.network.wanted_nick = next;
 }

@@ -8,6 +8,7 @@
 #include "tui/app/history.h"
 #include "tui/app/line.h"
 #include "tui/app/on/handlers.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/post.h"
 #include "tui/app/requests.h"
 #include "tui/app/send.h"
@@ -62,8 +63,7 @@ void show_ctcp(Incoming& in, Buffer& buffer, const Ctcp& ctcp) {
     const std::string text =
         fmt::format("CTCP {} {} {}{}{}", ctcp.command, is_notice(in.message) ? "answer of" : "from",
                     in.nick, ctcp.text.empty() ? "" : ": ", ctcp.text);
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = LineKind::server, .text = text});
+    post_line(in, buffer, LineKind::server, text);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "tui/app/buffers.h"
 #include "tui/app/line.h"
 #include "tui/app/on/handlers.h"
-#include "tui/app/post.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/requests.h"
 #include "tui/app/roster.h"
 #include "tui/app/welcome.h"
@@ -30,11 +30,6 @@ Member read_name(const Network& network, std::string_view word) {
     return member;
 }
 
-void show(Incoming& in, Buffer& buffer, std::string_view text) {
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = LineKind::server, .text = text});
-}
-
 void ask_who_is_away(Incoming& in, const Buffer& buffer) {
     if (!in.network.has(wire::Capability::away_notify) || !in.network.isupport.has("WHOX")) return;
     if (buffer.members.size() > most_asked_about) return;
@@ -50,8 +45,8 @@ void names(Incoming& in) {
     std::string_view list = in.message.at(3);
     Buffer* buffer = find_buffer(in.model, in.network, channel);
     if (!buffer || in.network.fold(channel) == in.network.names_wanted)
-        show(in, buffer ? *buffer : answer_buffer(in.model, in.network),
-             fmt::format("{}: {}", channel, list));
+        post_line(in, buffer ? *buffer : answer_buffer(in.model, in.network), LineKind::server,
+                  fmt::format("{}: {}", channel, list));
     if (!buffer || !buffer->joined) return;
     while (!list.empty()) {
         const std::string_view word = list.substr(0, list.find(' '));
@@ -65,8 +60,8 @@ void end_of_names(Incoming& in) {
     Buffer* buffer = find_buffer(in.model, in.network, channel);
     if (in.network.fold(channel) == in.network.names_wanted) {
         in.network.names_wanted.clear();
-        show(in, answer_buffer(in.model, in.network),
-             fmt::format("End of the names of {}", channel));
+        post_line(in, answer_buffer(in.model, in.network), LineKind::server,
+                  fmt::format("End of the names of {}", channel));
     }
     if (!buffer || !buffer->joined) return;
     take_names(in.network, *buffer);
@@ -81,7 +76,8 @@ void whox(Incoming& in) {
     Buffer* buffer = find_buffer(in.model, in.network, in.message.at(2));
     if (!buffer) return;
     const std::string folded = in.network.fold(in.message.at(3));
-    buffer->members.set_away(folded, in.message.at(4).starts_with('G'));
+    const bool is_gone = in.message.at(4).starts_with('G');
+    buffer->members.set_presence(folded, is_gone ? Presence::away : Presence::here);
     const std::string_view account = in.message.at(5);
     buffer->members.set_account(folded, account == "0" ? std::string_view{} : account);
 }

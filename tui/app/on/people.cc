@@ -4,9 +4,8 @@
 #include "tui/app/buffers.h"
 #include "tui/app/formatting.h"
 #include "tui/app/on/handlers.h"
-#include "tui/app/post.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/requests.h"
-#include "tui/app/wording.h"
 
 namespace klatch::tui::on {
 namespace {
@@ -15,15 +14,13 @@ namespace {
 template <class Function>
 void for_each_channel_with(Incoming& in, std::string_view nick, Function function) {
     const std::string folded = in.network.fold(nick);
-    for (const auto& buffer : in.model.buffers) {
-        if (buffer->network == in.network.id && buffer->members.find(folded))
-            function(*buffer, folded);
-    }
+    for_each_buffer(in.model, in.network.id, [&](Buffer& buffer) {
+        if (buffer.members.find(folded)) function(buffer, folded);
+    });
 }
 
 void show_event(Incoming& in, Buffer& buffer, std::string_view text) {
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = LineKind::client, .text = text});
+    post_line(in, buffer, LineKind::client, text);
 }
 
 }  // namespace
@@ -41,7 +38,7 @@ void away(Incoming& in) {
     const bool is_away = !in.message.at(0).empty();
     if (in.is_ours()) in.network.away = is_away;
     for_each_channel_with(in, in.nick, [&](Buffer& buffer, const std::string& folded) {
-        buffer.members.set_away(folded, is_away);
+        buffer.members.set_presence(folded, is_away ? Presence::away : Presence::here);
     });
     if (Buffer* query = find_buffer(in.model, in.network, in.nick)) query->away = is_away;
 }
@@ -67,8 +64,7 @@ void invite(Incoming& in) {
     const std::string text =
         for_us ? fmt::format("{} invites you to {}. /join {}", in.nick, channel, channel)
                : fmt::format("{} invited {} to {}", in.nick, in.message.at(0), channel);
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = LineKind::invite, .text = text});
+    post_line(in, buffer, LineKind::invite, text);
     if (for_us) in.model.notice = text;
 }
 

@@ -6,18 +6,12 @@
 #include "tui/app/history.h"
 #include "tui/app/numeric_words.h"
 #include "tui/app/on/handlers.h"
-#include "tui/app/post.h"
+#include "tui/app/on/post_line.h"
 #include "tui/app/requests.h"
 #include "tui/app/send.h"
-#include "tui/app/wording.h"
 
 namespace klatch::tui::on {
 namespace {
-
-void show(Incoming& in, Buffer& buffer, LineKind kind, std::string_view text) {
-    post(in.model, in.effects, buffer,
-         {.time = time_of(in.model, in.message), .kind = kind, .text = text});
-}
 
 // The open channel or query that a parameter names, the last one behind the command left out.
 Buffer* buffer_named(Incoming& in, std::size_t first) {
@@ -80,8 +74,8 @@ void standard_reply(Incoming& in) {
     Buffer* named = buffer_named(in, 2);
     Buffer& buffer = error_buffer(in, named);
     const std::string_view command = in.message.at(0);
-    show(in, buffer, failed ? LineKind::error : LineKind::server,
-         command == "*" ? reason : fmt::format("{}: {}", command, reason));
+    post_line(in, buffer, failed ? LineKind::error : LineKind::server,
+              command == "*" ? reason : fmt::format("{}: {}", command, reason));
 }
 
 void send_refused(Incoming& in) {
@@ -92,7 +86,7 @@ void send_refused(Incoming& in) {
     if (!buffer) return numeric(in);
     if (buffer->history.in_flight == History::Request::none && refuse_oldest(*buffer, reason))
         return;
-    show(in, error_buffer(in, buffer), LineKind::error, error_text(in));
+    post_line(in, error_buffer(in, buffer), LineKind::error, error_text(in));
 }
 
 void numeric(Incoming& in) {
@@ -102,15 +96,15 @@ void numeric(Incoming& in) {
     if (error) give_up_join(in);
     const auto worded = word_numeric(in.message.command, in.message.params());
     if (error)
-        return show(in, error_buffer(in, buffer_named(in, 1)), LineKind::error,
-                    without_formatting(worded ? *worded : error_text(in)));
-    show(in, answer_buffer(in.model, in.network), LineKind::server,
-         without_formatting(worded ? *worded : in.rest(1)));
+        return post_line(in, error_buffer(in, buffer_named(in, 1)), LineKind::error,
+                         without_formatting(worded ? *worded : error_text(in)));
+    post_line(in, answer_buffer(in.model, in.network), LineKind::server,
+              without_formatting(worded ? *worded : in.rest(1)));
 }
 
 void other(Incoming& in) {
-    show(in, server_buffer(in.model, in.network), LineKind::server,
-         fmt::format("{} {} {}", in.message.source, in.message.command, in.rest(0)));
+    post_line(in, server_buffer(in.model, in.network), LineKind::server,
+              fmt::format("{} {} {}", in.message.source, in.message.command, in.rest(0)));
 }
 
 }  // namespace klatch::tui::on
