@@ -23,6 +23,8 @@ constexpr Milliseconds patience{120'000};    // servers let us wait when we ask 
 constexpr int most_queries = 50;
 // Strangers who write to us make us ask, and servers throw out who asks too much.
 constexpr std::size_t most_questions = 5;
+// Clocks of two machines differ a little.
+constexpr Milliseconds skew{120'000};
 
 std::string_view subcommand(History::Request kind) {
     constexpr std::string_view names[] = {"", "LATEST", "AFTER", "BEFORE"};
@@ -41,6 +43,11 @@ std::size_t limit(const Model& model, const Network& network) {
 
 std::string at_time(WallTime time) {
     return fmt::format("timestamp={}", wire::ServerTimeText(time).view());
+}
+
+// By the clock of the server, whatever ours says: since then we were away at the latest.
+WallTime surely_before(const Network& network) {
+    return std::max(WallTime{}, network.away_since - skew);
 }
 
 // How a request names a line: by msgid where there is one.
@@ -157,8 +164,6 @@ void end_of_before(Model& model, Effects& effects, Buffer& buffer, const Placed&
 }
 
 void end_of_latest(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
-    // Clocks of two machines differ a little.
-    constexpr Milliseconds skew{120'000};
     const bool reaches_back = placed.received < limit(model, *model.find(buffer.network));
     if (!reaches_back) give_up_uncertain(buffer, placed.oldest + skew);
     buffer.history.complete = placed.received == 0;
@@ -277,9 +282,10 @@ void discover_queries(Model& model, Effects& effects, Network& network) {
         if (buffer->network == network.id && buffer->kind == BufferKind::query)
             catch_up(model, effects, *buffer);
     }
-    if (!keeps_history(network)) return;
     network.away_since = network.seen_until;
-    effects.send(network.id, line("CHATHISTORY", {"TARGETS", at_time(network.away_since),
+    network.caught_up = !keeps_history(network);  // then nobody can tell
+    if (network.caught_up) return;
+    effects.send(network.id, line("CHATHISTORY", {"TARGETS", at_time(surely_before(network)),
                                                   at_time(model.now.wall + Milliseconds{60'000}),
                                                   std::to_string(most_queries)}));
 }
@@ -311,6 +317,7 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
 }
 
 void take_targets(Model& model, Effects& effects, Network& network, const OpenBatch& batch) {
+    network.caught_up = true;
     for (const std::string& bytes : batch.lines) {
         const auto message = wire::parse(bytes);
         if (!message || message->param_count < 3 || message->at(0) != "TARGETS") continue;
@@ -318,7 +325,7 @@ void take_targets(Model& model, Effects& effects, Network& network, const OpenBa
         if (network.isupport.is_channel(name) || find_buffer(model, network, name)) continue;
         const auto buffer = open_buffer(model, network, BufferKind::query, name);
         if (!buffer) return;
-        read_from(**buffer, network.away_since);
+        read_from(**buffer, surely_before(network));
         catch_up(model, effects, **buffer);
     }
 }

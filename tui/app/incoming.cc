@@ -149,7 +149,7 @@ void receive(Model& model, Network& network, Effects& effects, std::string_view 
                    fmt::format("The server sent a line that is none: {}", bytes));
         return;
     }
-    network.heard = model.now.wall;
+    if (network.caught_up) network.heard = model.now.wall;
     OpenBatch* batch = batch_of(network, *message);
     if (batch && is_collected(*batch) && upper(message->command) != "BATCH")
         return collect(*batch, bytes);

@@ -67,10 +67,11 @@ struct Network {
     std::string names_wanted;
     // Channels of which klatch itself has asked who is away, folded: the answer is not shown.
     std::set<std::string, std::less<>> silent_who;
-    WallTime heard{};                  // when the server said anything last
-    WallTime seen_until{};             // the same of the link, or the run, before this one
+    WallTime heard{};                  // when the server said anything last, once caught_up
+    WallTime seen_until{};             // the same of the links, or the run, before this one
     WallTime away_since{};             // from when on we ask who wrote to us
     bool welcomed = false;             // this link: the server has let us in
+    bool caught_up = false;            // this link: it has told who wrote to us while we were away
     std::size_t member_count = 0;      // of all its channels, and of lists that arrive
     std::optional<MonoTime> answered;  // when we last answered a CTCP request
     std::optional<MonoTime> pinged;    // when the PING went out that has no answer yet

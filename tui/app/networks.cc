@@ -33,6 +33,7 @@ void start_over(Network& network) {
     network.nick_attempts = 0;
     network.away = false;
     network.welcomed = false;
+    network.caught_up = false;
 }
 
 // CAP LS 302 first, so that the server waits with the registration until CAP END.

@@ -228,6 +228,37 @@ TEST_F(HistoryTest, FindsWhoWroteWhileWeWereAway) {
     EXPECT_EQ(buffer("zoe").activity, Activity::direct);
 }
 
+TEST_F(HistoryTest, AsksWhoWroteAgainAfterARefusedConnection) {
+    connect();
+    hear(":srv BATCH +t draft/chathistory-targets");
+    hear(":srv BATCH -t");
+    hear("PING :x");
+    link(LinkStatus::Phase::offline, "reset");
+    EXPECT_EQ(network().seen_until, now.wall);
+    const WallTime lost = now.wall;
+    pass(Milliseconds{3'600'000});
+    link(LinkStatus::Phase::registering);
+    hear("ERROR :Closing Link: too many connections");
+    link(LinkStatus::Phase::offline, "closed");
+    EXPECT_EQ(network().seen_until, lost);
+    connect();
+    link(LinkStatus::Phase::offline, "before it told who wrote");
+    EXPECT_EQ(network().seen_until, lost);
+    pass(Milliseconds{3'600'000});
+    connect();
+    EXPECT_EQ(network().away_since, lost);
+}
+
+TEST_F(HistoryTest, AsksWhoWroteFromALittleEarlierForTheClocksDiffer) {
+    network().seen_until = WallTime{Milliseconds{1'699'999'200'000}};
+    link(LinkStatus::Phase::registering);
+    hear(":srv CAP * LS :" + std::string(every_capability));
+    hear(":srv CAP * ACK :" + std::string(every_capability));
+    hear(":srv 001 me :Welcome");
+    hear(":srv 422 me :no MOTD");
+    EXPECT_THAT(sent, Contains(HasSubstr("TARGETS timestamp=2023-11-14T21:58:00.000Z")));
+}
+
 TEST_F(HistoryTest, ReopensTheConversationsOfTheLastRun) {
     model.saved.emplace(
         saved_key("/run/klatch.sock", "zoe"),

@@ -70,6 +70,8 @@ TEST_F(SavedStateTest, ComesBackAsItWas) {
     connect();
     join("#dev");
     no_history("#dev");
+    hear(":srv BATCH +t draft/chathistory-targets");
+    hear(":srv BATCH -t");
     hear("@msgid=a\\sb;time=2023-11-14T22:00:01.500Z :bob!b@h PRIVMSG #dev :hello");
     type("half\ta\\ tho");
     press("Alt+Enter x");
