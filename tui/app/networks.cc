@@ -53,14 +53,24 @@ std::string cannot_connect(std::string_view address, std::string_view reason) {
     return fmt::format("Cannot connect to {}: {}", address, reason);
 }
 
-void lose(Model& model, Network& network, const LinkStatus& status) {
-    network.seen_until = std::max(network.seen_until, network.heard);
-    const std::string text = status.reason.empty()
-                                 ? "The connection is gone."
-                                 : fmt::format("The connection is gone: {}", status.reason);
+void say_it_is_gone(Model& model, const Network& network, std::string_view reason) {
+    const std::string text = reason.empty() ? "The connection is gone."
+                                            : fmt::format("The connection is gone: {}", reason);
     for_each_buffer(model, network.id, [&](Buffer& buffer) {
         const bool was_there = buffer.joined || buffer.kind != BufferKind::channel;
         if (was_there) post_error(model, buffer, text);
+    });
+}
+
+// A connection that was refused, or is no longer wanted; the conversations never had it.
+void say_it_failed(Model& model, const Network& network, std::string_view reason) {
+    if (reason.empty()) return;
+    post_error(model, server_buffer(model, network), cannot_connect(network.address, reason));
+}
+
+void lose(Model& model, Network& network) {
+    network.seen_until = std::max(network.seen_until, network.heard);
+    for_each_buffer(model, network.id, [&](Buffer& buffer) {
         buffer.joined = false;
         buffer.new_here = false;
         buffer.typing.clear();
@@ -163,21 +173,20 @@ void remove_network(Model& model, Effects& effects, NetworkId id) {
 void follow_link(Model& model, Effects& effects, Network& network, const LinkStatus& status) {
     const Phase before = network.link.phase;
     network.link = status;
-    const bool was_up = before == Phase::online || before == Phase::registering;
-    switch (status.phase) {
-        case Phase::registering:
-            return register_with(model, effects, network);
-        case Phase::online:
-        case Phase::connecting:
-            break;
+    if (status.phase == Phase::registering) return register_with(model, effects, network);
+    switch (before) {
         case Phase::offline:
-            if (!was_up && before != Phase::offline) {
-                post_error(model, server_buffer(model, network),
-                           cannot_connect(network.address, status.reason));
-            }
-            break;
+            return;
+        case Phase::connecting:
+            if (status.phase != Phase::offline) return;
+            return say_it_failed(model, network, status.reason);
+        case Phase::registering:
+            say_it_failed(model, network, status.reason);
+            return lose(model, network);
+        case Phase::online:
+            say_it_is_gone(model, network, status.reason);
+            return lose(model, network);
     }
-    if (was_up) lose(model, network, status);
 }
 
 void leave(Network& network, Effects& effects, std::string_view reason) {

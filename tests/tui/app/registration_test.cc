@@ -208,5 +208,23 @@ TEST_F(Registration, SaysOnceWhatItCouldNotConnectTo) {
                 EndsWith("Cannot connect to /run/klatch.sock: no answer to the name"));
 }
 
+TEST_F(Registration, TellsOnlyTheServerBufferOfAnAttemptThatWasRefused) {
+    connect();
+    enter("/query bob");
+    link(LinkStatus::Phase::offline, "reset");
+    const std::size_t before = lines(buffer("bob")).size();
+    link(LinkStatus::Phase::registering);
+    link(LinkStatus::Phase::offline, "closed by the server");
+    EXPECT_EQ(lines(buffer("bob")).size(), before);
+    EXPECT_THAT(lines(server_buffer(model, network())),
+                Contains("-- Cannot connect to /run/klatch.sock: closed by the server"));
+}
+
+TEST_F(Registration, SaysNothingOfAnAttemptThatTheUserEnds) {
+    link(LinkStatus::Phase::connecting);
+    link(LinkStatus::Phase::offline);
+    EXPECT_FALSE(shows(here(), "Cannot connect"));
+}
+
 }  // namespace
 }  // namespace klatch::tui
