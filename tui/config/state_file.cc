@@ -71,12 +71,11 @@ Status write_state(const std::string& path, const SavedState& state) {
     const net::UniqueFd fd{
         ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, owner_only)};
     if (!fd) return failed("create", beside);
-    if (Status written = write_all(fd.get(), format_state(state), beside); !written) {
-        ::unlink(beside.c_str());
-        return written;
-    }
-    if (::rename(beside.c_str(), path.c_str()) != 0) return failed("rename to", path);
-    return {};
+    Status written = write_all(fd.get(), format_state(state), beside);
+    if (written && ::fsync(fd.get()) != 0) written = failed("sync", beside);
+    if (written && ::rename(beside.c_str(), path.c_str()) != 0) written = failed("rename to", path);
+    if (!written) ::unlink(beside.c_str());
+    return written;
 }
 
 }  // namespace klatch::tui

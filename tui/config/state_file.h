@@ -1,4 +1,5 @@
-// The file that remembers how far each buffer was read: written whole or not at all.
+// The file that remembers how far each buffer was read, and what was not sent: written whole or not
+// at all, even where the power fails.
 #pragma once
 
 #include <string>
@@ -12,7 +13,8 @@ namespace klatch::tui {
 // cannot be read; only in the first case may one be written without losing what it holds.
 [[nodiscard]] Result<SavedState> read_state(const std::string& path);
 
-// Writes beside it and renames.  Makes its directory if need be; nobody else may read either.
+// Writes beside it, waits until that is on the disk, and renames.  Leaves nothing beside it.  Makes
+// its directory if need be; nobody else may read either.
 [[nodiscard]] Status write_state(const std::string& path, const SavedState& state);
 
 }  // namespace klatch::tui

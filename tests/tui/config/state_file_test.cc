@@ -41,6 +41,13 @@ TEST_F(StateFile, LeavesNothingBeside) {
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
+TEST_F(StateFile, LeavesNothingBesideWhatItCannotReplace) {
+    std::filesystem::create_directories(path() + "/occupied");
+    EXPECT_FALSE(write_state(path(), {}));
+    const std::filesystem::directory_iterator files(directory_.path());
+    EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
 TEST_F(StateFile, IsMissingOrSomethingElse) {
     EXPECT_EQ(read_state(path()).error().code, Errc::not_found);
     std::ofstream(path()) << "something";
