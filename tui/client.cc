@@ -15,8 +15,10 @@
 namespace klatch::tui {
 namespace {
 
-constexpr Milliseconds frame_time{33};      // at most 30 frames a second under load
-constexpr Milliseconds save_delay{10'000};  // after a change of what is remembered
+constexpr Milliseconds frame_time{33};  // at most 30 frames a second under load
+// After a change of what is remembered.
+constexpr Milliseconds save_delay{10'000};
+constexpr Milliseconds message_save_delay{300};  // most are confirmed by then: one write for many
 
 LinkStatus status_of(const LinkState& state) {
     LinkStatus status{.reason = state.reason, .retry_at = state.retry_at};
@@ -148,8 +150,11 @@ void Client::do_effect(const Suspend&) {
     changed_ = true;
 }
 
-void Client::do_effect(const SaveState&) {
-    if (!save_at_) save_at_ = world_.loop.now().mono + save_delay;
+void Client::do_effect(const SaveState& wanted) {
+    if (wanted.haste == SaveState::Haste::before_sending) return save_in_time();
+    const bool hurries = wanted.haste == SaveState::Haste::message;
+    const MonoTime due = world_.loop.now().mono + (hurries ? message_save_delay : save_delay);
+    save_at_ = std::min(save_at_.value_or(due), due);
 }
 
 void Client::do_effect(const Quit&) {

@@ -54,7 +54,7 @@ private:
     void do_effect(const RingBell& bell);
     void do_effect(const RedrawAll& redraw);
     void do_effect(const Suspend& suspend);
-    void do_effect(const SaveState& save);
+    void do_effect(const SaveState& wanted);
     void do_effect(const Quit& quit);
 
     void read_input();

@@ -40,6 +40,7 @@ void restore(Model& model, const Network& network, Buffer& buffer) {
     if (saved == model.saved.end()) return;
     buffer.read = saved->second.read;
     buffer.draft.set_text(saved->second.draft);
+    buffer.outgoing = std::move(saved->second.outgoing);
     model.saved.erase(saved);
 }
 

@@ -35,8 +35,14 @@ struct Disconnect {
 struct RingBell {};
 struct RedrawAll {};
 struct Suspend {};
-// The read state and drafts changed: write them down soon.
-struct SaveState {};
+// What is remembered changed: drafts and read marks may wait for some seconds, a message only for
+// moments.  What waited on disk is written down as sent before it is sent: then a client that is
+// killed in between does not say it twice.
+struct SaveState {
+    enum class Haste { none, message, before_sending };
+
+    Haste haste = Haste::none;
+};
 struct Quit {};
 
 using Effect = std::variant<SendLine, Connect, Reconnect, Disconnect, RingBell, RedrawAll, Suspend,

@@ -211,6 +211,19 @@ std::size_t open_questions(const Model& model, const Network& network) {
         std::count_if(model.buffers.begin(), model.buffers.end(), asks));
 }
 
+// The conversations of the earlier run, and the channels where a message waits to be seen.
+void reopen_saved(Model& model, Network& network) {
+    for (auto next = model.saved.begin(); next != model.saved.end();) {
+        const auto entry = next++;  // opening a buffer takes its entry away
+        const SavedBuffer& saved = entry->second;
+        const std::string name = saved.name;
+        if (saved.kind == BufferKind::server || entry->first != saved_key(network.address, name))
+            continue;
+        if (saved.kind == BufferKind::channel && saved.outgoing.empty()) continue;
+        static_cast<void>(open_buffer(model, network, saved.kind, name));
+    }
+}
+
 }  // namespace
 
 void catch_up(Model& model, Effects& effects, Buffer& buffer) {
@@ -271,13 +284,7 @@ Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
 }
 
 void discover_queries(Model& model, Effects& effects, Network& network) {
-    for (auto next = model.saved.begin(); next != model.saved.end();) {
-        const auto entry = next++;  // opening a buffer takes its entry away
-        if (entry->second.kind != BufferKind::query) continue;
-        const std::string name = entry->second.name;
-        if (entry->first != saved_key(network.address, name)) continue;
-        static_cast<void>(open_buffer(model, network, BufferKind::query, name));
-    }
+    reopen_saved(model, network);
     for (const auto& buffer : model.buffers) {
         if (buffer->network == network.id && buffer->kind == BufferKind::query)
             catch_up(model, effects, *buffer);
@@ -298,7 +305,9 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
         return take_replay(model, effects, *buffer, batch);
     // Its place was cleared, or went with the oldest lines.
     if (!buffer->history.gap) return stop(model, effects, *buffer, {});
+    const std::size_t waited = buffer->outgoing.size();
     const Placed placed = place_lines(model, network, *buffer, read_page(model, network, batch));
+    if (buffer->outgoing.size() < waited) save_soon(effects);
     settle_read(model, effects, *buffer, placed);
     if (placed.full) {
         return stop(model, effects, *buffer,

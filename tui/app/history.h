@@ -23,7 +23,8 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer);
 [[nodiscard]] Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
                                           std::string_view name);
 
-// Asks who wrote to us while we were away, and reopens the conversations of the earlier run.
+// Asks who wrote to us while we were away, and reopens the conversations of the earlier run, with
+// the channels where messages wait.
 void discover_queries(Model& model, Effects& effects, Network& network);
 
 // A batch of the history is complete.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -47,6 +48,7 @@ struct SavedBuffer {
     std::string name;
     ReadMark read;
     std::string draft;
+    std::deque<Outgoing> outgoing{};
 };
 
 struct Model {

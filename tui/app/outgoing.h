@@ -8,7 +8,7 @@
 namespace klatch::tui {
 
 // Stands below the lines of its buffer, in the order it was typed, until its echo comes; then the
-// echo takes its place in the scrollback.
+// echo takes its place in the scrollback.  It is kept from one run to the next.
 struct Outgoing {
     enum class State {
         unsent,     // typed while the link was down: "queued"

@@ -21,6 +21,22 @@ constexpr std::array kind_names{KindName{BufferKind::server, "server"},
                                 KindName{BufferKind::channel, "channel"},
                                 KindName{BufferKind::query, "query"}};
 
+// Begins the line of a message; the network and the buffer follow, which must be those of the line
+// above, so that no message goes to somebody else.
+constexpr std::string_view message_row = "message";
+
+struct StateName {
+    Outgoing::State state;
+    std::string_view name;
+};
+// What was on the wire is uncertain in the next run, as after a link that broke.
+constexpr std::array state_names{StateName{Outgoing::State::unsent, "unsent"},
+                                 StateName{Outgoing::State::uncertain, "uncertain"},
+                                 StateName{Outgoing::State::failed, "failed"}};
+
+constexpr std::string_view action_form = "action";
+constexpr std::string_view plain_form = "plain";
+
 std::string escape(std::string_view text) {
     std::string out;
     for (const char byte : text) {
@@ -73,15 +89,53 @@ std::optional<SavedState::Entry> parse_entry(std::string_view line) {
     return entry;
 }
 
-// The input, and below it what was sent and never confirmed: nothing typed is lost.
-std::string draft_of(const Buffer& buffer) {
-    std::string text = buffer.draft.text();
-    for (const Outgoing& item : buffer.outgoing) {
-        if (item.state == Outgoing::State::sent) continue;
-        if (!text.empty()) text += '\n';
-        text += item.text;
+// One of those that say() makes; nothing for a line that is damaged.
+std::optional<Outgoing> parse_message(std::string_view line) {
+    const std::string_view state_name = take_until(line, '\t');
+    const auto* state = std::find_if(state_names.begin(), state_names.end(),
+                                     [&](const StateName& row) { return row.name == state_name; });
+    if (state == state_names.end()) return std::nullopt;
+    Outgoing item{.state = state->state};
+    item.command = take_until(line, '\t');
+    const std::string_view form = take_until(line, '\t');
+    if (item.command != "PRIVMSG" && item.command != "NOTICE") return std::nullopt;
+    if (form != plain_form && form != action_form) return std::nullopt;
+    item.is_action = form == action_form;
+    const auto time = wire::parse_server_time(take_until(line, '\t'));
+    if (!time) return std::nullopt;
+    item.typed = *time;
+    item.text = unescape(take_until(line, '\t'));
+    item.reason = unescape(take_until(line, '\t'));
+    if (item.text.empty()) return std::nullopt;
+    return item;
+}
+
+// A line below the one of a buffer, if it is of a message in there.
+void parse_below(SavedState::Entry& above, std::string_view line) {
+    if (take_until(line, '\t') != message_row) return;
+    if (unescape(take_until(line, '\t')) != above.address) return;
+    if (unescape(take_until(line, '\t')) != above.buffer.name) return;
+    if (auto item = parse_message(line)) above.buffer.outgoing.push_back(std::move(*item));
+}
+
+std::string format_message(const SavedState::Entry& entry, const Outgoing& item) {
+    const auto* state = std::find_if(state_names.begin(), state_names.end(),
+                                     [&](const StateName& row) { return row.state == item.state; });
+    return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", message_row, escape(entry.address),
+                       escape(entry.buffer.name), state->name, item.command,
+                       item.is_action ? action_form : plain_form,
+                       wire::ServerTimeText(item.typed).view(), escape(item.text),
+                       escape(item.reason));
+}
+
+// The messages of a buffer as another run will find them: what is on the wire has no answer there.
+std::deque<Outgoing> outgoing_of(const Buffer& buffer) {
+    std::deque<Outgoing> list = buffer.outgoing;
+    for (Outgoing& item : list) {
+        if (item.state == Outgoing::State::sent) item.state = Outgoing::State::uncertain;
+        item.label.clear();
     }
-    return text;
+    return list;
 }
 
 // Of a network's own buffer: until when the network was heard.
@@ -102,7 +156,8 @@ SavedState collect_state(const Model& model) {
                                  {.kind = buffer->kind,
                                   .name = server ? std::string{} : buffer->name,
                                   .read = read_of(*network, *buffer),
-                                  .draft = draft_of(*buffer)}});
+                                  .draft = buffer->draft.text(),
+                                  .outgoing = outgoing_of(*buffer)}});
     }
     for (const auto& [key, saved] : model.saved)
         state.buffers.push_back({key.substr(0, key.find('\n')), saved});
@@ -124,6 +179,8 @@ std::string format_state(const SavedState& state) {
         out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", kind->name, escape(entry.address),
                            escape(buffer.name), wire::ServerTimeText(buffer.read.time).view(),
                            escape(buffer.read.msgid), escape(buffer.draft));
+        for (const Outgoing& item : buffer.outgoing)
+            out += format_message(entry, item);
     }
     return out;
 }
@@ -133,8 +190,12 @@ Result<SavedState> parse_state(std::string_view text) {
         return fail(Errc::corrupt, fmt::format("this does not begin with \"{}\"", header));
     SavedState state;
     while (!text.empty()) {
-        if (auto entry = parse_entry(take_until(text, '\n')))
+        const std::string_view line = take_until(text, '\n');
+        if (auto entry = parse_entry(line)) {
             state.buffers.push_back(std::move(*entry));
+        } else if (!state.buffers.empty()) {
+            parse_below(state.buffers.back(), line);
+        }
     }
     return state;
 }

@@ -1,6 +1,7 @@
 // What the client remembers from one run to the next: until when each network was heard, how far
-// each buffer was read, and what was typed and not sent.  As a value and as text; the file itself
-// is Client's business.
+// each buffer was read, its draft, and the messages that were not confirmed.  As a value and as
+// text; the file itself is Client's
+// business.
 #pragma once
 
 #include <string>
@@ -27,7 +28,8 @@ struct SavedState {
 // Before the first network is added.
 void restore_state(Model& model, const SavedState& state);
 
-// One line for each buffer, the fields separated by tabs; "\t", "\n" and "\\" stand for themselves.
+// One line for each buffer and, below it, for each message that waits in it, the fields separated
+// by tabs; "\t", "\n" and "\\" stand for themselves.
 [[nodiscard]] std::string format_state(const SavedState& state);
 // Errc::corrupt for a text that is no such state.  Lines of a kind that is not known are skipped.
 [[nodiscard]] Result<SavedState> parse_state(std::string_view text);

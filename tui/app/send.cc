@@ -163,12 +163,15 @@ Status say(Model& model, Effects& effects, Buffer& buffer, const Saying& saying)
             buffer.outgoing.push_back(std::move(item));
         }
     }
+    if (!buffer.outgoing.empty()) save_soon(effects);
     return {};
 }
 
 void send_waiting(Model& model, Effects& effects, Buffer& buffer) {
     Network* network = model.find(buffer.network);
     if (!network || !can_send(*network, buffer)) return;
+    if (std::none_of(buffer.outgoing.begin(), buffer.outgoing.end(), waits)) return;
+    effects.add(SaveState{SaveState::Haste::before_sending});
     std::deque<Outgoing> waiting;
     waiting.swap(buffer.outgoing);
     for (Outgoing& item : waiting) {
@@ -243,11 +246,16 @@ bool refuse_oldest(Buffer& buffer, std::string_view reason) {
     return true;
 }
 
-void fail_overdue(const Model& model, Buffer& buffer) {
+void save_soon(Effects& effects) {
+    effects.add(SaveState{SaveState::Haste::message});
+}
+
+void fail_overdue(const Model& model, Effects& effects, Buffer& buffer) {
     for (Outgoing& item : buffer.outgoing) {
         if (item.state != Outgoing::State::sent || item.deadline > model.now.mono) continue;
         item.state = Outgoing::State::failed;
         item.reason = "the server did not answer; it may have arrived";
+        save_soon(effects);
     }
 }
 

@@ -49,6 +49,9 @@ bool refuse(Model& model, Network& network, std::string_view label, std::string_
 bool refuse_oldest(Buffer& buffer, std::string_view reason);
 
 // Messages that nobody answered in time fail.
-void fail_overdue(const Model& model, Buffer& buffer);
+void fail_overdue(const Model& model, Effects& effects, Buffer& buffer);
+
+// The messages of a buffer are others than before.  say() and fail_overdue() ask by themselves.
+void save_soon(Effects& effects);
 
 }  // namespace klatch::tui

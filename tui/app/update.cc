@@ -1,6 +1,7 @@
 #include "tui/app/update.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tui/app/buffers.h"
 #include "tui/app/history.h"
@@ -30,11 +31,14 @@ public:
 
     void operator()(const KeyPressed& pressed) {
         notice_user();
+        const Draft before = draft();
         press(model_, effects_, pressed.key);
+        if (draft() != before) effects_.add(SaveState{});
     }
     void operator()(const Pasted& pasted) {
         notice_user();
         paste(model_, pasted.text);
+        effects_.add(SaveState{});
     }
     void operator()(const Resized& resized) { model_.size = resized.size; }
     void operator()(const LinkChanged& changed) {
@@ -51,7 +55,7 @@ public:
     void operator()(const Tick&) {
         for (const auto& buffer : model_.buffers) {
             expire_typing(model_, *buffer);
-            fail_overdue(model_, *buffer);
+            fail_overdue(model_, effects_, *buffer);
             const History& history = buffer->history;
             if (history.in_flight != History::Request::none && history.deadline <= model_.now.mono)
                 fail_request(model_, effects_, *buffer, "the server did not answer in time");
@@ -80,6 +84,14 @@ public:
     }
 
 private:
+    // What is in the input, and of which buffer.
+    using Draft = std::pair<BufferId, std::string>;
+
+    Draft draft() const {
+        const Buffer* here = std::as_const(model_).here();
+        return here ? Draft{here->id, here->draft.text()} : Draft{};
+    }
+
     void notice_user() {
         const bool was_away = !model_.present;
         model_.present = true;

@@ -136,6 +136,9 @@ protected:
     std::vector<std::string> sent;  // lines to servers since the last clear
     int bells = 0;
     int reconnects = 0;
+    int saves = 0;
+    int hasty_saves = 0;            // of these
+    std::size_t saved_before = 99;  // the line of `sent` behind which all was to be on disk first
     bool left = false;
     std::vector<std::string> connected;
 
@@ -146,6 +149,11 @@ private:
             if (std::holds_alternative<RingBell>(effect)) ++bells;
             if (std::holds_alternative<Reconnect>(effect)) ++reconnects;
             if (std::holds_alternative<Quit>(effect)) left = true;
+            if (const auto* save = std::get_if<SaveState>(&effect)) {
+                ++saves;
+                if (save->haste == SaveState::Haste::message) ++hasty_saves;
+                if (save->haste == SaveState::Haste::before_sending) saved_before = sent.size();
+            }
             if (const auto* connect = std::get_if<Connect>(&effect))
                 connected.push_back(connect->address);
         }

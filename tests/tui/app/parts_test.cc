@@ -99,8 +99,9 @@ TEST_F(SavedStateTest, KeepsWhatWasNeverSent) {
     link(LinkStatus::Phase::offline, "reset");
     enter("unsent");
     const SavedState state = collect_state(model);
-    EXPECT_TRUE(std::any_of(state.buffers.begin(), state.buffers.end(),
-                            [](const auto& entry) { return entry.buffer.draft == "unsent"; }));
+    EXPECT_TRUE(std::any_of(state.buffers.begin(), state.buffers.end(), [](const auto& entry) {
+        return entry.buffer.outgoing.size() == 1 && entry.buffer.outgoing[0].text == "unsent";
+    }));
 }
 
 TEST(SavedStateText, MustBeOne) {

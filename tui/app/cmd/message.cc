@@ -65,12 +65,14 @@ Status resend(Invocation& call) {
         if (failed(item)) item.state = Outgoing::State::unsent;
     }
     send_waiting(call.model, call.effects, call.here);
+    save_soon(call.effects);
     return {};
 }
 
 Status drop(Invocation& call) {
     const auto stays = [](const Outgoing& item) { return item.state == Outgoing::State::sent; };
     std::erase_if(call.here.outgoing, [&](const Outgoing& item) { return !stays(item); });
+    save_soon(call.effects);
     return {};
 }
 

@@ -78,8 +78,10 @@ void message(Incoming& in) {
     }
     Buffer& buffer = buffer_of(in, in.message.at(0));
     if (in.is_ours()) {
-        if (const auto took = confirm(in.model, buffer, in.label, worded->text))
+        if (const auto took = confirm(in.model, buffer, in.label, worded->text)) {
             in.network.link.lag = took;
+            save_soon(in.effects);
+        }
     } else {
         buffer.members.note_speech(in.network.fold(in.nick), worded->time);
         stop_typing(buffer, in.nick);

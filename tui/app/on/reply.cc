@@ -39,6 +39,13 @@ std::string error_text(const Incoming& in) {
     return fmt::format("{}{}{}", text, goes_on ? " " : ": ", reason);
 }
 
+// The answer to a message of ours, which stays where it is and says why.
+bool refuses(Incoming& in, std::string_view reason) {
+    if (!refuse(in.model, in.network, in.label, reason)) return false;
+    save_soon(in.effects);
+    return true;
+}
+
 // The history could not be read: whoever waits for it must know.
 bool fails_history(Incoming& in, std::string_view reason) {
     if (in.message.command != "FAIL" || in.message.at(0) != "CHATHISTORY") return false;
@@ -68,7 +75,7 @@ bool is_noise(const Incoming& in) {
 void standard_reply(Incoming& in) {
     const std::string reason = without_formatting(in.message.at(in.message.param_count - 1));
     const bool failed = in.message.command == "FAIL";
-    if (failed && refuse(in.model, in.network, in.label, reason)) return;
+    if (failed && refuses(in, reason)) return;
     if (fails_history(in, reason)) return;
     if (failed) give_up_join(in);
     Buffer* named = buffer_named(in, 2);
@@ -80,19 +87,19 @@ void standard_reply(Incoming& in) {
 
 void send_refused(Incoming& in) {
     const std::string reason = in.rest(2);
-    if (refuse(in.model, in.network, in.label, reason)) return;
+    if (refuses(in, reason)) return;
     give_up_join(in);
     Buffer* buffer = find_buffer(in.model, in.network, in.message.at(1));
     if (!buffer) return numeric(in);
     if (buffer->history.in_flight == History::Request::none && refuse_oldest(*buffer, reason))
-        return;
+        return save_soon(in.effects);
     post_line(in, error_buffer(in, buffer), LineKind::error, error_text(in));
 }
 
 void numeric(Incoming& in) {
     if (is_noise(in)) return;
     const bool error = is_error_numeric(in.message.command);
-    if (error && refuse(in.model, in.network, in.label, in.rest(1))) return;
+    if (error && refuses(in, in.rest(1))) return;
     if (error) give_up_join(in);
     const auto worded = word_numeric(in.message.command, in.message.params());
     if (error)
