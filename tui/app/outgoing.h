@@ -25,6 +25,7 @@ struct Outgoing {
     bool is_action = false;
     std::string reason{};  // why it failed; hostile text
     WallTime typed{};
+    MonoTime sent_at{};   // when it went on the wire last
     MonoTime deadline{};  // when an answer is overdue; only when sent
 };
 

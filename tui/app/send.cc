@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/text/utf8.h"
+#include "tui/app/formatting.h"
 #include "tui/app/line.h"
 #include "tui/app/post.h"
 
@@ -39,6 +40,14 @@ std::vector<std::string> pieces(std::string_view text, std::size_t room) {
     return list;
 }
 
+// What a message may hold, in bytes, so that its line reaches the others whole.
+std::size_t room_for(const Buffer& buffer, const Saying& saying) {
+    constexpr std::size_t line_size = 510;
+    const std::size_t taken = source_room + saying.command.size() + buffer.name.size() + 4 +
+                              (saying.form == MessageForm::action ? 9 : 0);
+    return std::max(least_piece, line_size - std::min(taken, line_size));
+}
+
 bool confirms(const Network& network) {
     return network.has(wire::Capability::echo_message);
 }
@@ -55,14 +64,22 @@ std::string framed(const Outgoing& item) {
                           : item.text;
 }
 
+LineKind kind_of(const Outgoing& item) {
+    if (item.is_action) return LineKind::action;
+    return item.command == "NOTICE" ? LineKind::notice : LineKind::message;
+}
+
+// Whether a line of ours says what an item says: "/me brb" is not "brb".
+bool says_the_same(const Outgoing& item, const LineContent& line) {
+    return kind_of(item) == line.kind && without_formatting(item.text) == line.text;
+}
+
 // Without an echo, what we sent is what stands there.
 void show_own(Model& model, Effects& effects, const Network& network, Buffer& buffer,
               const Outgoing& item) {
-    LineKind kind = item.command == "NOTICE" ? LineKind::notice : LineKind::message;
-    if (item.is_action) kind = LineKind::action;
     post(model, effects, buffer,
          {.time = model.now.wall,
-          .kind = kind,
+          .kind = kind_of(item),
           .flags = LineFlags::own,
           .sender = network.nick,
           .text = item.text});
@@ -72,6 +89,7 @@ void show_own(Model& model, Effects& effects, const Network& network, Buffer& bu
 void transmit(const Model& model, Effects& effects, Network& network, const Buffer& buffer,
               Outgoing& item) {
     std::string out;
+    item.label.clear();  // of an earlier attempt
     if (labels(network)) {
         item.label = fmt::format("k{}", network.next_label++);
         out = fmt::format("@label={} ", item.label);
@@ -79,6 +97,7 @@ void transmit(const Model& model, Effects& effects, Network& network, const Buff
     out += line(item.command, {buffer.name}, framed(item));
     effects.send(network.id, std::move(out));
     item.state = Outgoing::State::sent;
+    item.sent_at = model.now.mono;
     item.deadline = model.now.mono + answer_time;
 }
 
@@ -98,8 +117,8 @@ bool must_wait(const Buffer& buffer) {
     return asking && std::any_of(buffer.outgoing.begin(), buffer.outgoing.end(), waits);
 }
 
-Status check(const Model& model, const Network& network, const Buffer& buffer,
-             const Saying& saying) {
+// Whether so many messages may be said in a buffer now.
+Status check(const Network& network, const Buffer& buffer, std::size_t count) {
     if (buffer.kind == BufferKind::server) {
         return fail(
             Errc::usage,
@@ -108,17 +127,14 @@ Status check(const Model& model, const Network& network, const Buffer& buffer,
     if (network.ready() && buffer.kind == BufferKind::channel && !buffer.joined) {
         return fail(Errc::usage, fmt::format("You are not in {0}. /join {0}", buffer.name));
     }
-    const auto lines =
-        static_cast<std::size_t>(std::count(saying.text.begin(), saying.text.end(), '\n')) + 1;
-    if (lines > max_lines_at_once) {
+    if (count > max_at_once) {
         return fail(Errc::limit,
-                    fmt::format("{} lines are too many to send at once; {} is the most.", lines,
-                                max_lines_at_once));
+                    fmt::format("{} messages are too many to send at once; {} is the most.", count,
+                                max_at_once));
     }
-    if (buffer.outgoing.size() + lines > max_outgoing) {
+    if (buffer.outgoing.size() + count > max_outgoing) {
         return fail(Errc::limit, "Too many messages of this buffer still wait. /drop drops them.");
     }
-    static_cast<void>(model);
     return {};
 }
 
@@ -148,11 +164,9 @@ void deliver(Model& model, Effects& effects, Network& network, Buffer& buffer, O
 Status say(Model& model, Effects& effects, Buffer& buffer, const Saying& saying) {
     Network* network = model.find(buffer.network);
     if (!network) return fail(Errc::internal, "This buffer has lost its network.");
-    if (Status allowed = check(model, *network, buffer, saying); !allowed) return allowed;
-    const std::size_t taken = source_room + saying.command.size() + buffer.name.size() + 4 +
-                              (saying.form == MessageForm::action ? 9 : 0);
-    const std::size_t room = std::max(least_piece, 510 - std::min<std::size_t>(taken, 510));
-    for (std::string& piece : pieces(saying.text, room)) {
+    std::vector<std::string> said = pieces(saying.text, room_for(buffer, saying));
+    if (Status allowed = check(*network, buffer, said.size()); !allowed) return allowed;
+    for (std::string& piece : said) {
         Outgoing item{.command = std::string(saying.command),
                       .text = std::move(piece),
                       .is_action = saying.form == MessageForm::action,
@@ -185,23 +199,22 @@ void send_waiting(Model& model, Effects& effects, Buffer& buffer) {
 
 void lose_outgoing(Buffer& buffer) {
     for (Outgoing& item : buffer.outgoing) {
-        if (item.state != Outgoing::State::sent) continue;
-        item.state = Outgoing::State::uncertain;
-        item.label.clear();
+        if (item.state == Outgoing::State::sent) item.state = Outgoing::State::uncertain;
+        item.label.clear();  // no answer will name it any more
     }
 }
 
 std::optional<Milliseconds> confirm(Model& model, Buffer& shown, std::string_view label,
-                                    std::string_view text) {
+                                    const LineContent& line) {
     const auto is_it = [&](const Outgoing& item) {
         if (!item.label.empty()) return item.label == label;
-        return item.state == Outgoing::State::sent && item.text == text;
+        return item.state == Outgoing::State::sent && says_the_same(item, line);
     };
     Buffer* labelled = find_labelled(model, shown.network, label);
     Buffer& buffer = labelled ? *labelled : shown;
     const auto found = std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), is_it);
     if (found == buffer.outgoing.end()) return std::nullopt;
-    const Milliseconds took = model.now.mono - (found->deadline - answer_time);
+    const Milliseconds took = model.now.mono - found->sent_at;
     buffer.outgoing.erase(found);
     // The server works through what it was sent: the others have their time anew.
     for (Outgoing& item : buffer.outgoing) {
@@ -215,7 +228,7 @@ void find_in_history(Buffer& buffer, const LineContent& line) {
     constexpr Milliseconds skew{120'000};
     const auto found =
         std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
-            return item.state == Outgoing::State::uncertain && item.text == line.text &&
+            return item.state == Outgoing::State::uncertain && says_the_same(item, line) &&
                    line.time + skew >= item.typed;
         });
     if (found != buffer.outgoing.end()) buffer.outgoing.erase(found);

@@ -19,8 +19,8 @@ struct Saying {
     MessageForm form = MessageForm::plain;
 };
 
-// At most this many lines in one go: more is a file, not a message.
-inline constexpr std::size_t max_lines_at_once = 100;
+// At most this many messages in one go: more is a file, not a message.
+inline constexpr std::size_t max_at_once = 100;
 // At most this many messages of a buffer wait to be confirmed.
 inline constexpr std::size_t max_outgoing = 500;
 
@@ -36,11 +36,12 @@ void lose_outgoing(Buffer& buffer);
 
 // Our own message as the server sent it back, for the buffer that shows it.  Takes the one that it
 // confirms off the list, which a label names wherever it was typed, be it late and counted as
-// failed already, and tells how long that took; nothing if it came from another session.
+// failed already, and tells how long after it was sent; nothing if it came from another session.
 [[nodiscard]] std::optional<Milliseconds> confirm(Model& model, Buffer& shown,
-                                                  std::string_view label, std::string_view text);
+                                                  std::string_view label, const LineContent& line);
 
-// A message of ours in the history: whatever was uncertain and is the same has arrived.
+// A message of ours in the history: whatever was uncertain and says the same, as the same kind of
+// message, has arrived.
 void find_in_history(Buffer& buffer, const LineContent& line);
 
 // The server refused the message with this label, or, without one, the oldest on the wire to a

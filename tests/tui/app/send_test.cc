@@ -296,6 +296,83 @@ TEST_F(Send, RefusesAFileAsAMessage) {
     EXPECT_FALSE(here().draft.empty());
 }
 
+TEST_F(Send, CountsThePiecesOfALongLine) {
+    open();
+    happen(Pasted{std::string(60'000, 'x')});
+    press("Enter");
+    EXPECT_TRUE(sent.empty());
+    EXPECT_THAT(model.notice, HasSubstr("messages are too many"));
+    press("C-c");
+    link(LinkStatus::Phase::offline, "reset");
+    for (int n = 0; n < 6; ++n) {
+        happen(Pasted{std::string(38'000, 'x')});
+        press("Enter");
+    }
+    EXPECT_LE(here().outgoing.size(), max_outgoing);
+    EXPECT_THAT(model.notice, HasSubstr("still wait"));
+}
+
+TEST_F(Send, TellsTheLagOfEachMessage) {
+    open();
+    enter("one");
+    enter("two");
+    pass(Milliseconds{40});
+    hear("@label=k1 :me!m@h PRIVMSG #dev :one");
+    EXPECT_EQ(network().link.lag, Milliseconds{40});
+    pass(Milliseconds{20});
+    hear("@label=k2 :me!m@h PRIVMSG #dev :two");
+    EXPECT_EQ(network().link.lag, Milliseconds{60});
+}
+
+TEST_F(Send, TakesNoActionForAMessageWithTheSameWords) {
+    open();
+    enter("brb");
+    enter("/me brb");
+    enter("/notice #dev brb");
+    lose_and_return();
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=a :me!m@h PRIVMSG #dev :\x01"
+                  "ACTION brb\x01",
+                  ";time=2023-11-14T22:13:20.000Z;msgid=b :me!m@h NOTICE #dev :brb"});
+    EXPECT_THAT(outgoing(), ElementsAre("sent brb"));
+    EXPECT_FALSE(here().outgoing[0].is_action);
+    EXPECT_EQ(here().outgoing[0].command, "PRIVMSG");
+}
+
+TEST_F(Send, TakesAnEchoWithoutLabelForTheSameKindOfMessage) {
+    open("echo-message");
+    enter("brb");
+    enter("/me brb");
+    hear(
+        ":me!m@h PRIVMSG #dev :\x01"
+        "ACTION brb\x01");
+    ASSERT_EQ(here().outgoing.size(), 1U);
+    EXPECT_FALSE(here().outgoing[0].is_action);
+}
+
+TEST_F(Send, ForgetsALabelThatTheNextConnectionDoesNotKnow) {
+    open();
+    enter("hello");
+    hear("@label=k1 :srv 404 me #dev :Cannot send to channel");
+    link(LinkStatus::Phase::offline, "reset");
+    connect("echo-message");
+    join("#dev");
+    enter("/resend");
+    EXPECT_THAT(outgoing(), ElementsAre("sent hello"));
+    hear(":me!m@h PRIVMSG #dev :hello");
+    EXPECT_THAT(outgoing(), ElementsAre());
+}
+
+TEST_F(Send, ForgetsTheLabelOfAnAttemptWhenLabelsAreGone) {
+    open();
+    enter("hello");
+    hear("@label=k1 :srv 404 me #dev :Cannot send to channel");
+    hear(":srv CAP me DEL :labeled-response");
+    enter("/resend");
+    EXPECT_TRUE(here().outgoing[0].label.empty());
+    hear(":me!m@h PRIVMSG #dev :hello");
+    EXPECT_THAT(outgoing(), ElementsAre());
+}
+
 TEST_F(Send, SendsActionsAndALeadingSlash) {
     open();
     enter("/me waves");

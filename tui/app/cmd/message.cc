@@ -62,7 +62,9 @@ Status resend(Invocation& call) {
         return fail(Errc::usage, "No message of this buffer failed.");
     }
     for (Outgoing& item : call.here.outgoing) {
-        if (failed(item)) item.state = Outgoing::State::unsent;
+        if (!failed(item)) continue;
+        item.state = Outgoing::State::unsent;
+        item.label.clear();
     }
     send_waiting(call.model, call.effects, call.here);
     save_soon(call.effects);

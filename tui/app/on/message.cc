@@ -78,7 +78,7 @@ void message(Incoming& in) {
     }
     Buffer& buffer = buffer_of(in, in.message.at(0));
     if (in.is_ours()) {
-        if (const auto took = confirm(in.model, buffer, in.label, worded->text)) {
+        if (const auto took = confirm(in.model, buffer, in.label, worded->content())) {
             in.network.link.lag = took;
             save_soon(in.effects);
         }
