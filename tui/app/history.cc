@@ -220,8 +220,19 @@ void reopen_saved(Model& model, Network& network) {
         if (saved.kind == BufferKind::server || entry->first != saved_key(network.address, name))
             continue;
         if (saved.kind == BufferKind::channel && saved.outgoing.empty()) continue;
+        if (saved.closed) continue;
         static_cast<void>(open_buffer(model, network, saved.kind, name));
     }
+}
+
+// A conversation that the user closed stays closed until something new is said: "TARGETS", whose,
+// and when that was last.
+bool is_closed_and_read(const Model& model, const Network& network,
+                        const wire::MessageView& target) {
+    const auto saved = model.saved.find(saved_key(network.address, target.at(1)));
+    if (saved == model.saved.end() || !saved->second.closed) return false;
+    const auto newest = wire::parse_server_time(target.at(2));
+    return newest && *newest <= saved->second.read.time;
 }
 
 }  // namespace
@@ -332,6 +343,7 @@ void take_targets(Model& model, Effects& effects, Network& network, const OpenBa
         if (!message || message->param_count < 3 || message->at(0) != "TARGETS") continue;
         const std::string_view name = message->at(1);
         if (network.isupport.is_channel(name) || find_buffer(model, network, name)) continue;
+        if (is_closed_and_read(model, network, *message)) continue;
         const auto buffer = open_buffer(model, network, BufferKind::query, name);
         if (!buffer) return;
         read_from(**buffer, surely_before(network));

@@ -42,13 +42,15 @@ using AddressCheck = Status (*)(std::string_view);
     return {};
 }
 
-// What an earlier run has left of a buffer; found by saved_key() (buffers.h).
+// What is left of a buffer that was open once, in this run or an earlier one; found by saved_key()
+// (buffers.h).
 struct SavedBuffer {
     BufferKind kind = BufferKind::channel;
     std::string name;
     ReadMark read;
     std::string draft;
     std::deque<Outgoing> outgoing{};
+    bool closed = false;  // query: by the user; opened again when something new is said
 };
 
 struct Model {

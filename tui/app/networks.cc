@@ -9,6 +9,7 @@
 #include "tui/app/line.h"
 #include "tui/app/post.h"
 #include "tui/app/roster.h"
+#include "tui/app/saved_state.h"
 #include "tui/app/send.h"
 
 namespace klatch::tui {
@@ -163,7 +164,9 @@ Status add_network(Model& model, Effects& effects, std::string_view address) {
 void remove_network(Model& model, Effects& effects, NetworkId id) {
     std::vector<BufferId> gone;
     for (const auto& buffer : model.buffers) {
-        if (buffer->network == id) gone.push_back(buffer->id);
+        if (buffer->network != id) continue;
+        keep_state(model, *model.find(id), *buffer);
+        gone.push_back(buffer->id);
     }
     for (const BufferId buffer : gone)
         close_buffer(model, effects, buffer);

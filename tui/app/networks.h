@@ -14,7 +14,7 @@ inline constexpr std::size_t max_networks = 16;
 // A network at an address, with its server buffer, and the effect that connects to it.  Errc::limit
 // beyond max_networks, Errc::usage for an address that is open already.
 Status add_network(Model& model, Effects& effects, std::string_view address);
-// Forgets a network that is closed, and its buffers.
+// Forgets a network that is closed, and its buffers but for what is remembered of them.
 void remove_network(Model& model, Effects& effects, NetworkId id);
 
 // The link moved.

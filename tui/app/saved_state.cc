@@ -15,11 +15,12 @@ constexpr std::string_view header = "klatch-state 1";
 
 struct KindName {
     BufferKind kind;
+    bool closed;
     std::string_view name;
 };
-constexpr std::array kind_names{KindName{BufferKind::server, "server"},
-                                KindName{BufferKind::channel, "channel"},
-                                KindName{BufferKind::query, "query"}};
+constexpr std::array kind_names{
+    KindName{BufferKind::server, false, "server"}, KindName{BufferKind::channel, false, "channel"},
+    KindName{BufferKind::query, false, "query"}, KindName{BufferKind::query, true, "closed"}};
 
 // Begins the line of a message; the network and the buffer follow, which must be those of the line
 // above, so that no message goes to somebody else.
@@ -80,6 +81,7 @@ std::optional<SavedState::Entry> parse_entry(std::string_view line) {
     if (kind == kind_names.end()) return std::nullopt;
     SavedState::Entry entry;
     entry.buffer.kind = kind->kind;
+    entry.buffer.closed = kind->closed;
     entry.address = unescape(take_until(line, '\t'));
     entry.buffer.name = unescape(take_until(line, '\t'));
     if (const auto time = wire::parse_server_time(take_until(line, '\t')))
@@ -144,6 +146,15 @@ ReadMark read_of(const Network& network, const Buffer& buffer) {
     return {.msgid = {}, .time = std::max(network.heard, network.seen_until)};
 }
 
+SavedBuffer saved_of(const Network& network, const Buffer& buffer) {
+    const bool server = buffer.kind == BufferKind::server;
+    return {.kind = buffer.kind,
+            .name = server ? std::string{} : buffer.name,
+            .read = read_of(network, buffer),
+            .draft = buffer.draft.text(),
+            .outgoing = outgoing_of(buffer)};
+}
+
 }  // namespace
 
 SavedState collect_state(const Model& model) {
@@ -151,17 +162,16 @@ SavedState collect_state(const Model& model) {
     for (const auto& buffer : model.buffers) {
         const Network* network = model.find(buffer->network);
         if (!network) continue;
-        const bool server = buffer->kind == BufferKind::server;
-        state.buffers.push_back({network->address,
-                                 {.kind = buffer->kind,
-                                  .name = server ? std::string{} : buffer->name,
-                                  .read = read_of(*network, *buffer),
-                                  .draft = buffer->draft.text(),
-                                  .outgoing = outgoing_of(*buffer)}});
+        state.buffers.push_back({network->address, saved_of(*network, *buffer)});
     }
     for (const auto& [key, saved] : model.saved)
         state.buffers.push_back({key.substr(0, key.find('\n')), saved});
     return state;
+}
+
+void keep_state(Model& model, const Network& network, const Buffer& buffer) {
+    SavedBuffer saved = saved_of(network, buffer);
+    model.saved.insert_or_assign(saved_key(network.address, saved.name), std::move(saved));
 }
 
 void restore_state(Model& model, const SavedState& state) {
@@ -174,8 +184,9 @@ std::string format_state(const SavedState& state) {
     for (const SavedState::Entry& entry : state.buffers) {
         const SavedBuffer& buffer = entry.buffer;
         const auto* kind =
-            std::find_if(kind_names.begin(), kind_names.end(),
-                         [&](const KindName& row) { return row.kind == buffer.kind; });
+            std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& row) {
+                return row.kind == buffer.kind && row.closed == buffer.closed;
+            });
         out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", kind->name, escape(entry.address),
                            escape(buffer.name), wire::ServerTimeText(buffer.read.time).view(),
                            escape(buffer.read.msgid), escape(buffer.draft));

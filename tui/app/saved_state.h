@@ -1,7 +1,6 @@
 // What the client remembers from one run to the next: until when each network was heard, how far
 // each buffer was read, its draft, and the messages that were not confirmed.  As a value and as
-// text; the file itself is Client's
-// business.
+// text; the file itself is the business of Client.
 #pragma once
 
 #include <string>
@@ -23,8 +22,10 @@ struct SavedState {
     std::vector<Entry> buffers;
 };
 
-// Of all buffers that are open, and of those from an earlier run that were not opened in this one.
+// Of all buffers that are open, and of those that were open once, in this run or an earlier one.
 [[nodiscard]] SavedState collect_state(const Model& model);
+// Keeps what is remembered of a buffer that is about to be closed for the next one of its name.
+void keep_state(Model& model, const Network& network, const Buffer& buffer);
 // Before the first network is added.
 void restore_state(Model& model, const SavedState& state);
 

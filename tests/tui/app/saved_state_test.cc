@@ -142,6 +142,61 @@ TEST_F(Outbox, IsWrittenBeforeWhatWaitedThereIsSent) {
     EXPECT_EQ(saved_before, 0U);
 }
 
+TEST_F(Outbox, IsNotClosedWithItsBuffer) {
+    enter("hello");
+    enter("/close");
+    EXPECT_TRUE(is_open("#dev"));
+    EXPECT_EQ(model.notice,
+              "Messages of #dev are not confirmed yet. /drop there drops what waits.");
+    press("C-c");
+    hear("@label=k1 :srv 404 me #dev :Cannot send to channel");
+    enter("/close");
+    EXPECT_TRUE(is_open("#dev"));
+    press("C-c");
+    enter("/drop");
+    enter("/close");
+    EXPECT_FALSE(is_open("#dev"));
+}
+
+TEST_F(Outbox, IsNotClosedWithItsNetwork) {
+    enter("/connect elsewhere.example");
+    press("Alt+2");
+    enter("hello");
+    press("Alt+1");
+    enter("/close");
+    EXPECT_EQ(model.networks.size(), 2U);
+    hear("@label=k1 :me!m@h PRIVMSG #dev :hello");
+    press("Enter");
+    EXPECT_EQ(model.networks.size(), 1U);
+}
+
+TEST_F(Outbox, ComesBackWithTheReadMarkAfterAClose) {
+    hear("@msgid=a;time=2023-11-14T22:00:01.000Z :bob!b@h PRIVMSG #dev :hello");
+    enter("/close");
+    join("#dev");
+    EXPECT_EQ(buffer("#dev").read.msgid, "a");
+    EXPECT_TRUE(buffer("#dev").draft.empty());
+}
+
+TEST_F(Outbox, LeavesAClosedConversationClosedUntilSomethingIsSaid) {
+    hear("@msgid=a;time=2023-11-14T22:10:01.000Z :bob!b@h PRIVMSG me :psst");
+    no_history("bob");
+    enter("/query bob");
+    enter("/close");
+    begin_anew();
+    EXPECT_FALSE(is_open("bob"));
+    hear(":srv BATCH +t draft/chathistory-targets");
+    hear("@batch=t CHATHISTORY TARGETS bob 2023-11-14T22:10:01.000Z");
+    hear(":srv BATCH -t");
+    EXPECT_FALSE(is_open("bob"));
+    link(LinkStatus::Phase::offline, "reset");
+    connect();
+    hear(":srv BATCH +t draft/chathistory-targets");
+    hear("@batch=t CHATHISTORY TARGETS bob 2023-11-14T22:10:02.000Z");
+    hear(":srv BATCH -t");
+    EXPECT_TRUE(is_open("bob"));
+}
+
 TEST_F(Outbox, LeavesTheDraftToTheNextSave) {
     saves = 0;
     type("x");
