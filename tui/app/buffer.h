@@ -33,6 +33,12 @@ struct ScrollPosition {
     friend bool operator==(const ScrollPosition&, const ScrollPosition&) = default;
 };
 
+// How far pages have come where no line shows it, for not all that they hold is shown.
+struct HistoryReach {
+    std::optional<LineId> beside;  // the line that stood there then; another one knows better
+    std::string reference;         // of a message, as a request names it; empty: not known
+};
+
 // What is known of the server's history of a buffer.  While a page is on its way, or is known to be
 // missing, a line of the kind `gap` stands where it belongs.  One of them is being filled; those
 // below it, of links that were lost later, close when it does, and those above it stay.
@@ -47,9 +53,12 @@ struct History {
     Request in_flight = Request::none;
     bool complete = false;      // nothing older is on the server
     bool refused = false;       // the last page could not be had: the user may ask again, not we
-    int pages = 0;              // of `after`, since the link came back
+    int pages = 0;              // of `after` in one go, or of `before` that showed nothing new
     std::optional<LineId> gap;  // pages go above it
     MonoTime deadline{};        // when the answer is overdue; only while one is in flight
+    std::string asked;          // the message that the request names
+    HistoryReach newest;        // above the gap
+    HistoryReach oldest;
 };
 
 // How far the user has read: the last message that was seen.

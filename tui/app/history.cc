@@ -41,18 +41,9 @@ std::size_t limit(const Model& model, const Network& network) {
     return most == 0 ? wanted : std::min(wanted, most);
 }
 
-std::string at_time(WallTime time) {
-    return fmt::format("timestamp={}", wire::ServerTimeText(time).view());
-}
-
 // By the clock of the server, whatever ours says: since then we were away at the latest.
 WallTime surely_before(const Network& network) {
     return std::max(WallTime{}, network.away_since - skew);
-}
-
-// How a request names a line: by msgid where there is one.
-std::string reference(const Line& line) {
-    return line.msgid.empty() ? at_time(line.time) : fmt::format("msgid={}", line.msgid);
 }
 
 // Lines that the server knows too.
@@ -73,25 +64,54 @@ void request(Model& model, Effects& effects, Buffer& buffer, History::Request ki
     const Network& network = *model.find(buffer.network);
     buffer.history.in_flight = kind;
     buffer.history.deadline = model.now.mono + patience;
+    buffer.history.asked = selector;
     effects.send(network.id, line("CHATHISTORY", {subcommand(kind), buffer.name, selector,
                                                   std::to_string(limit(model, network))}));
 }
 
-// The newest line above the gap that the server knows too.
+// The lines above the gap end here; at the end of the buffer if there is none.
+Scrollback::Iterator end_above_gap(const Buffer& buffer) {
+    return buffer.history.gap ? buffer.lines.find(*buffer.history.gap) : buffer.lines.end();
+}
+
+std::optional<LineId> line_above_gap(const Buffer& buffer) {
+    for (auto place = end_above_gap(buffer); place != buffer.lines.begin();) {
+        const Line line = *--place;
+        if (line.kind != LineKind::gap) return line.id;
+    }
+    return std::nullopt;
+}
+
+std::optional<LineId> first_line(const Buffer& buffer) {
+    for (const Line line : buffer.lines) {
+        if (line.kind != LineKind::gap) return line.id;
+    }
+    return std::nullopt;
+}
+
+// The newest message above the gap that we have had from the server.
 std::optional<std::string> newest_known(const Buffer& buffer) {
-    auto place = buffer.history.gap ? buffer.lines.find(*buffer.history.gap) : buffer.lines.end();
-    while (place != buffer.lines.begin()) {
+    const HistoryReach& reach = buffer.history.newest;
+    if (!reach.reference.empty() && reach.beside == line_above_gap(buffer)) return reach.reference;
+    for (auto place = end_above_gap(buffer); place != buffer.lines.begin();) {
         const Line known = *--place;
-        if (is_of_server(known)) return reference(known);
+        if (is_of_server(known)) return reference(known.msgid, known.time);
     }
     return std::nullopt;
 }
 
 std::optional<std::string> oldest_known(const Buffer& buffer) {
+    const HistoryReach& reach = buffer.history.oldest;
+    if (!reach.reference.empty() && reach.beside == first_line(buffer)) return reach.reference;
     for (const Line known : buffer.lines) {
-        if (is_of_server(known)) return reference(known);
+        if (is_of_server(known)) return reference(known.msgid, known.time);
     }
     return std::nullopt;
+}
+
+// Whether a page leads on from what was asked: its end is another message, be it shown or not.
+bool leads_on(const History& history, const Placed& placed, std::string_view end) {
+    return placed.went_on || (!end.empty() && end != history.asked);
 }
 
 // Whether the server has said anything since the newest gap.
@@ -145,7 +165,9 @@ void settle_read(const Model& model, Effects& effects, Buffer& buffer, const Pla
 void end_of_after(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
     const Network& network = *model.find(buffer.network);
     const int most = model.settings.low_bandwidth ? 1 : most_pages;
-    const bool more = placed.went_on && placed.received >= limit(model, network);
+    const bool more =
+        leads_on(buffer.history, placed, placed.last) && placed.received >= limit(model, network);
+    if (!placed.last.empty()) buffer.history.newest = {line_above_gap(buffer), placed.last};
     if (!more) {
         close_gaps(buffer);
         return finish(model, effects, buffer);
@@ -158,16 +180,24 @@ void end_of_after(Model& model, Effects& effects, Buffer& buffer, const Placed& 
 }
 
 void end_of_before(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
-    buffer.history.complete = !placed.went_on;
+    History& history = buffer.history;
+    history.complete = placed.received == 0 || !leads_on(history, placed, placed.first);
+    history.pages = placed.went_on ? 0 : history.pages + 1;
+    if (history.pages >= most_pages) history.refused = true;  // it may go on like this for long
     remove_gap(buffer);
+    if (!placed.first.empty()) history.oldest = {first_line(buffer), placed.first};
     finish(model, effects, buffer);
 }
 
 void end_of_latest(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
     const bool reaches_back = placed.received < limit(model, *model.find(buffer.network));
-    if (!reaches_back) give_up_uncertain(buffer, placed.oldest + skew);
+    const bool tells_when = placed.oldest != WallTime{};
+    if (!reaches_back)
+        give_up_uncertain(buffer, tells_when ? placed.oldest + skew : WallTime::max());
     buffer.history.complete = placed.received == 0;
+    const bool showed_nothing = !placed.went_on && !newest_known(buffer);
     remove_gap(buffer);
+    if (showed_nothing) buffer.history.oldest = {first_line(buffer), placed.first};
     finish(model, effects, buffer);
 }
 
@@ -388,6 +418,8 @@ void forget_lines(const Model& model, Buffer& buffer) {
     history.gap.reset();
     history.complete = false;
     history.refused = false;
+    history.newest = {};
+    history.oldest = {};
     // What is new is still on its way; an older page has lost its place.
     if (history.in_flight == History::Request::after ||
         history.in_flight == History::Request::latest)

@@ -1,9 +1,12 @@
 #include "tui/app/page.h"
 
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 
 #include "common/wire/message.h"
+#include "common/wire/server_time.h"
 #include "tui/app/gap.h"
 #include "tui/app/post.h"
 #include "tui/app/send.h"
@@ -25,7 +28,23 @@ Outcome place_line(Model& model, Buffer& buffer, const LineContent& line) {
     return Outcome::went_on;
 }
 
+// Empty for a message that no request can name.
+std::string name_of(const wire::MessageView& message) {
+    const auto time = wire::parse_server_time(message.raw_tag("time").value_or(""));
+    const auto msgid = message.tag("msgid");
+    if (!time && !msgid) return {};
+    return reference(msgid.value_or(""), time.value_or(WallTime{}));
+}
+
 }  // namespace
+
+std::string at_time(WallTime time) {
+    return fmt::format("timestamp={}", wire::ServerTimeText(time).view());
+}
+
+std::string reference(std::string_view msgid, WallTime time) {
+    return msgid.empty() ? at_time(time) : fmt::format("msgid={}", msgid);
+}
 
 Page read_page(const Model& model, const Network& network, const OpenBatch& batch) {
     Page page;
@@ -33,6 +52,11 @@ Page read_page(const Model& model, const Network& network, const OpenBatch& batc
         const auto message = wire::parse(bytes);
         if (!message) continue;
         ++page.received;
+        std::string name = name_of(*message);
+        if (!name.empty()) {
+            if (page.first.empty()) page.first = name;
+            page.last = std::move(name);
+        }
         if (auto worded = word_line(model, network, *message))
             page.lines.push_back(std::move(*worded));
     }
@@ -40,7 +64,7 @@ Page read_page(const Model& model, const Network& network, const OpenBatch& batc
 }
 
 Placed place_lines(Model& model, const Network& network, Buffer& buffer, const Page& page) {
-    Placed placed{.received = page.received};
+    Placed placed{.received = page.received, .first = page.first, .last = page.last};
     if (!page.lines.empty()) placed.oldest = page.lines.front().time;
     for (const WordedLine& worded : page.lines) {
         const LineContent line = worded.content();

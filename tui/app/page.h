@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/clock.h"
@@ -13,6 +15,8 @@ namespace klatch::tui {
 struct Page {
     std::vector<WordedLine> lines;  // oldest first
     std::size_t received = 0;       // messages, those that no buffer shows among them
+    std::string first;              // of these, as a request names it; empty: it has no name
+    std::string last;
 };
 
 // What became of the lines of a page.
@@ -20,9 +24,15 @@ struct Placed {
     std::size_t received = 0;
     bool went_on = false;  // a line was new, or the gap went below one that we had
     bool full = false;     // the buffer had no room for the rest
-    WallTime oldest{};     // the time of the first line
-    ReadMark newest{};     // the last message
+    std::string first;     // as in the page
+    std::string last;
+    WallTime oldest{};  // the time of the first line
+    ReadMark newest{};  // the last message
 };
+
+// How a request names a message: by msgid where there is one, else by its time.
+[[nodiscard]] std::string reference(std::string_view msgid, WallTime time);
+[[nodiscard]] std::string at_time(WallTime time);
 
 [[nodiscard]] Page read_page(const Model& model, const Network& network, const OpenBatch& batch);
 

@@ -28,6 +28,15 @@ protected:
             list.push_back(row(n));
         return list;
     }
+    // Messages that no buffer shows.
+    static std::vector<std::string> hidden(int first, int last) {
+        std::vector<std::string> list;
+        for (std::string text : rows(first, last)) {
+            text.replace(text.find("PRIVMSG"), text.npos, "TAGMSG #dev");
+            list.push_back(std::move(text));
+        }
+        return list;
+    }
     // The same as it comes by itself.
     static std::string live(int n) { return '@' + row(n).substr(1); }
     void lose_and_rejoin(std::string_view capabilities = every_capability) {
@@ -176,6 +185,56 @@ TEST_F(HistoryTest, DoesNotWaitForEver) {
     tick();
     EXPECT_EQ(here().history.in_flight, History::Request::none);
     EXPECT_FALSE(here().history.gap);
+}
+
+TEST_F(HistoryTest, GoesOnBehindAPageOfWhichNothingIsShown) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    page("#dev", hidden(2, 101));
+    EXPECT_THAT(sent, Contains("CHATHISTORY AFTER #dev msgid=m101 100"));
+    page("#dev", rows(102, 103));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t1", "<bob> t102", "<bob> t103"));
+}
+
+TEST_F(HistoryTest, GoesOnWithTheNextRequestBehindPagesOfWhichNothingIsShown) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    for (int i = 0; i < 10; ++i)
+        page("#dev", hidden(2 + 100 * i, 101 + 100 * i));
+    sent.clear();
+    enter("/history");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY AFTER #dev msgid=m1001 100"));
+}
+
+TEST_F(HistoryTest, GoesOnAboveAPageOfWhichNothingIsShown) {
+    begin(rows(300, 301));
+    for (int i = 0; i < 2; ++i) {
+        scroll_to_top();
+        page("#dev", hidden(200 - 100 * i, 299 - 100 * i));
+    }
+    EXPECT_FALSE(here().history.complete);
+    sent.clear();
+    scroll_to_top();
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY BEFORE #dev msgid=m100 100"));
+    page("#dev", rows(98, 99));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t98", "<bob> t99", "<bob> t300", "<bob> t301"));
+}
+
+TEST_F(HistoryTest, GoesOnAboveANewestPageOfWhichNothingIsShown) {
+    begin(hidden(200, 299));
+    enter("/history");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY BEFORE #dev msgid=m200 100"));
+    page("#dev", rows(198, 199));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t198", "<bob> t199"));
+}
+
+TEST_F(HistoryTest, EndsWhereTheServerRepeatsItself) {
+    begin(rows(300, 301));
+    scroll_to_top();
+    page("#dev", hidden(200, 299));
+    scroll_to_top();
+    page("#dev", hidden(200, 299));
+    EXPECT_TRUE(here().history.complete);
 }
 
 TEST_F(HistoryTest, CountsWhatWasSaidSinceTheLastRunAsUnread) {
