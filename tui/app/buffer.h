@@ -56,7 +56,8 @@ struct History {
     int pages = 0;              // of `after` in one go, or of `before` that showed nothing new
     std::optional<LineId> gap;  // pages go above it
     MonoTime deadline{};        // when the answer is overdue; only while one is in flight
-    std::string asked;          // the message that the request names
+    std::string label;          // of the request in flight; empty where the server has no labels
+    std::string asked;          // the message that it named
     HistoryReach newest;        // above the gap
     HistoryReach oldest;
 };
@@ -83,6 +84,7 @@ struct Buffer {
     Scrollback lines;
     ScrollPosition scroll;
     bool at_top = false;          // the oldest line is in sight
+    bool at_gap = false;          // the gap that is not filled is about in sight
     std::optional<LineId> focus;  // the line that a search or Alt+p led to; the view marks it
     History history;
 

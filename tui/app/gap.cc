@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,15 @@ LineId add_below(Buffer& buffer, Scrollback::Iterator above, const LineContent& 
     ++above;
     if (above == buffer.lines.end()) return buffer.lines.append(line);
     return buffer.lines.insert_before((*above).id, line);
+}
+
+// A gap with no line between it and the one that is being filled.
+std::optional<LineId> hole_above_gap(const Buffer& buffer) {
+    if (!buffer.history.gap) return std::nullopt;
+    auto place = buffer.lines.find(*buffer.history.gap);
+    if (place == buffer.lines.end() || place == buffer.lines.begin()) return std::nullopt;
+    const Line above = *--place;
+    return is_gap(above) ? std::optional{above.id} : std::nullopt;
 }
 
 // The gaps from one line up to, but not including, another place.
@@ -52,6 +62,16 @@ void mark_hole(const Model& model, Buffer& buffer) {
 void reword_gap(const Model& model, Buffer& buffer, std::string_view text) {
     if (!buffer.history.gap) return;
     buffer.history.gap = buffer.lines.replace(*buffer.history.gap, gap_line(model, text));
+}
+
+void keep_gap(const Model& model, Buffer& buffer, std::string_view text) {
+    reword_gap(model, buffer, text);
+    absorb_holes(buffer);
+}
+
+void absorb_holes(Buffer& buffer) {
+    while (const auto hole = hole_above_gap(buffer))
+        buffer.lines.remove(*hole);
 }
 
 void begin_below(const Model& model, Buffer& buffer, std::string_view reason) {

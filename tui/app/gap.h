@@ -19,6 +19,10 @@ void mark_hole(const Model& model, Buffer& buffer);
 // The gap stays where it is and says something else.
 void reword_gap(const Model& model, Buffer& buffer, std::string_view text);
 
+// The gap stands for the holes right above it too; keep_gap() has it say something else as well.
+void absorb_holes(Buffer& buffer);
+void keep_gap(const Model& model, Buffer& buffer, std::string_view text);
+
 // The gap and the holes below it are as good as they get: they stay to be seen, and another gap
 // begins below them.
 void begin_below(const Model& model, Buffer& buffer, std::string_view reason);

@@ -61,12 +61,19 @@ bool is_of_server(const Line& line) {
 
 void request(Model& model, Effects& effects, Buffer& buffer, History::Request kind,
              std::string_view selector) {
-    const Network& network = *model.find(buffer.network);
-    buffer.history.in_flight = kind;
-    buffer.history.deadline = model.now.mono + patience;
-    buffer.history.asked = selector;
-    effects.send(network.id, line("CHATHISTORY", {subcommand(kind), buffer.name, selector,
-                                                  std::to_string(limit(model, network))}));
+    Network& network = *model.find(buffer.network);
+    History& history = buffer.history;
+    history.in_flight = kind;
+    history.deadline = model.now.mono + patience;
+    history.asked = selector;
+    history.label.clear();
+    std::string out = line("CHATHISTORY", {subcommand(kind), buffer.name, selector,
+                                           std::to_string(limit(model, network))});
+    if (network.has(wire::Capability::labeled_response)) {
+        history.label = fmt::format("h{}", network.next_request++);
+        out = fmt::format("@label={} {}", history.label, out);
+    }
+    effects.send(network.id, std::move(out));
 }
 
 // The lines above the gap end here; at the end of the buffer if there is none.
@@ -136,6 +143,7 @@ void give_up_uncertain(Buffer& buffer, WallTime before = WallTime::max()) {
 
 void finish(Model& model, Effects& effects, Buffer& buffer) {
     buffer.history.in_flight = History::Request::none;
+    buffer.history.label.clear();
     send_waiting(model, effects, buffer);
 }
 
@@ -176,7 +184,7 @@ void end_of_after(Model& model, Effects& effects, Buffer& buffer, const Placed& 
     if (++buffer.history.pages < most && selector) {
         return request(model, effects, buffer, History::Request::after, *selector);
     }
-    stop(model, effects, buffer, "More messages are missing here. Scroll here, or /history.");
+    stop(model, effects, buffer, "More messages are missing here. PgUp here, or /history.");
 }
 
 void end_of_before(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
@@ -278,13 +286,27 @@ void catch_up(Model& model, Effects& effects, Buffer& buffer) {
     buffer.history.refused = false;
     make_room(model, buffer);
     forget_lost_gap(buffer);
+    // What lies above the oldest line is fetched from there.
+    if (buffer.history.gap && !newest_known(buffer) && oldest_known(buffer)) remove_gap(buffer);
     // Another link was lost before the gap of an earlier one was filled.
     if (buffer.history.gap && heard_since_gap(buffer)) mark_hole(model, buffer);
     open_gap(model, buffer, "Fetching what was said before.");
+    absorb_holes(buffer);
     if (const auto selector = newest_known(buffer)) {
         return request(model, effects, buffer, History::Request::after, *selector);
     }
     request(model, effects, buffer, History::Request::latest, "*");
+}
+
+// From what is known above the gap on, else back from what is known below it.
+void ask_at_gap(Model& model, Effects& effects, Buffer& buffer) {
+    using Request = History::Request;
+    absorb_holes(buffer);
+    if (const auto above = newest_known(buffer))
+        return request(model, effects, buffer, Request::after, *above);
+    if (const auto below = oldest_known(buffer))
+        return request(model, effects, buffer, Request::before, *below);
+    request(model, effects, buffer, Request::latest, "*");
 }
 
 Status request_older(Model& model, Effects& effects, Buffer& buffer) {
@@ -302,10 +324,7 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     if (history.gap) {
         reword_gap(model, buffer, "Fetching what is missing here.");
         history.pages = 0;
-        const auto selector = newest_known(buffer);
-        request(model, effects, buffer,
-                selector ? History::Request::after : History::Request::latest,
-                selector.value_or("*"));
+        ask_at_gap(model, effects, buffer);
         return {};
     }
     if (history.complete) return fail(Errc::unavailable, "The server has nothing older.");
@@ -319,8 +338,12 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
 Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
                             std::string_view name) {
     auto opened = open_buffer(model, network, BufferKind::query, name);
-    if (opened && network.ready() && open_questions(model, network) < most_questions)
+    if (!opened || !network.ready()) return opened;
+    if (open_questions(model, network) < most_questions) {
         catch_up(model, effects, **opened);
+    } else if (keeps_history(network)) {
+        open_gap(model, **opened, "What was said before is not fetched. PgUp here, or /history.");
+    }
     return opened;
 }
 
@@ -344,6 +367,8 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
     forget_lost_gap(*buffer);
     if (buffer->history.in_flight == History::Request::none)
         return take_replay(model, effects, *buffer, batch);
+    // The late answer to a request that was given up.
+    if (!batch.label.empty() && batch.label != buffer->history.label) return;
     // Its place was cleared, or went with the oldest lines.
     if (!buffer->history.gap) return stop(model, effects, *buffer, {});
     const std::size_t waited = buffer->outgoing.size();
@@ -387,14 +412,25 @@ void fail_request(Model& model, Effects& effects, Buffer& buffer, std::string_vi
     forget_lost_gap(buffer);
     if (!buffer.history.gap) return stop(model, effects, buffer, {});
     if (failed == History::Request::after) return fetch_around(model, effects, buffer, reason);
-    remove_gap(buffer);
     buffer.history.refused = true;
-    if (failed == History::Request::before) {
-        post_error(model, buffer, fmt::format("Older messages cannot be fetched: {}", reason));
-    } else {
-        give_up_uncertain(buffer);
-    }
+    const std::string text =
+        fmt::format("{}: {} (/history asks again)",
+                    failed == History::Request::before ? "Older messages cannot be fetched"
+                                                       : "Messages may be missing here",
+                    reason);
+    keep_gap(model, buffer, text);
+    if (model.current == buffer.id) model.notice = text;
+    if (failed == History::Request::latest) give_up_uncertain(buffer);
     finish(model, effects, buffer);
+}
+
+Buffer* who_asked_with(Model& model, const Network& network, std::string_view label) {
+    const auto found =
+        std::find_if(model.buffers.begin(), model.buffers.end(), [&](const auto& buffer) {
+            return buffer->network == network.id && !label.empty() &&
+                   buffer->history.label == label;
+        });
+    return found == model.buffers.end() ? nullptr : found->get();
 }
 
 Buffer* who_asked(Model& model, const Network& network, std::string_view name) {
@@ -429,7 +465,10 @@ void forget_lines(const Model& model, Buffer& buffer) {
 void lose_request(Buffer& buffer) {
     const History::Request lost = buffer.history.in_flight;
     buffer.history.in_flight = History::Request::none;
-    if (lost == History::Request::before || lost == History::Request::latest) remove_gap(buffer);
+    buffer.history.label.clear();
+    // Above the oldest line nothing is missing that is not fetched by scrolling there.
+    const bool at_top = lost == History::Request::latest && !newest_known(buffer);
+    if (lost == History::Request::before || at_top) remove_gap(buffer);
 }
 
 }  // namespace klatch::tui

@@ -118,7 +118,7 @@ void clear_bar(Press& press) {
 void page_up(Press& press) {
     Buffer& here = press.here;
     here.focus.reset();
-    if (here.at_top) {
+    if (here.at_top || here.at_gap) {
         const Status asked = request_older(press.model, press.effects, here);
         if (!asked) press.model.notice = asked.error().message;
     }

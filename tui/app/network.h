@@ -58,7 +58,8 @@ struct Network {
 
     std::map<std::string, BufferId, std::less<>> buffers;   // by folded name
     std::map<std::string, OpenBatch, std::less<>> batches;  // by reference tag
-    std::uint64_t next_label = 1;
+    std::uint64_t next_label = 1;                           // of a message
+    std::uint64_t next_request = 1;                         // of the history
     Asked asked;
 
     // What the user typed as /join, folded: go there when it works.

@@ -25,6 +25,15 @@ void look_again(Model& model, Effects& effects) {
     if (here && in_sight(model, *here)) look_at(effects, *here);
 }
 
+// Whether the gap of a buffer is in sight, or right above: a line may take more rows than one.
+bool is_at_gap(const Buffer& buffer, const Drawn& drawn) {
+    if (!buffer.history.gap || !drawn.bottom) return false;
+    const auto gap = buffer.lines.index_of(*buffer.history.gap);
+    const auto bottom = buffer.lines.index_of(*drawn.bottom);
+    if (!gap || !bottom || *gap > *bottom) return false;
+    return *bottom - *gap < static_cast<std::size_t>(std::max(1, drawn.rows));
+}
+
 class Updater {
 public:
     Updater(Model& model, Effects& effects) : model_(model), effects_(effects) {}
@@ -67,13 +76,15 @@ public:
         const bool came_down = !buffer->scroll.live() && drawn.scroll.live();
         buffer->scroll = drawn.scroll;
         buffer->at_top = drawn.at_top;
+        const bool was_at_gap = std::exchange(buffer->at_gap, is_at_gap(*buffer, drawn));
         model_.pane_rows = std::max(1, drawn.rows);
         auto* help = std::get_if<HelpOverlay>(&model_.overlay);
         if (help && drawn.help_first) help->first = *drawn.help_first;
         if (came_down && in_sight(model_, *buffer)) look_at(effects_, *buffer);
-        // Scrolled to the top: the next page is asked for before the user wants it.
-        if (drawn.at_top && !drawn.scroll.live() && !buffer->history.complete &&
-            !buffer->history.refused)
+        if (drawn.scroll.live() || buffer->history.refused) return;
+        // Scrolled to the top, or to a gap: the next page is asked for before the user wants it.
+        const bool came_to_gap = buffer->at_gap && !was_at_gap;
+        if (came_to_gap || (drawn.at_top && !buffer->history.complete))
             static_cast<void>(request_older(model_, effects_, *buffer));
     }
     void operator()(const Stopped&) {

@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tui/app/buffers.h"
@@ -85,7 +87,14 @@ protected:
     // An empty page, so that nothing of a buffer is in flight any more.
     void no_history(std::string_view target) { page(target, {}); }
     void page(std::string_view target, const std::vector<std::string>& lines) {
-        hear(":srv BATCH +h chathistory " + std::string(target));
+        const std::string label = std::exchange(labels[std::string(target)], {});
+        page(target, lines, label);
+    }
+    // The answer to the request with this label; without one if that is empty.
+    void page(std::string_view target, const std::vector<std::string>& lines,
+              std::string_view label) {
+        const std::string tags = label.empty() ? "" : "@label=" + std::string(label) + ' ';
+        hear(tags + ":srv BATCH +h chathistory " + std::string(target));
         for (const std::string& line : lines)
             hear("@batch=h" + line);
         hear(":srv BATCH -h");
@@ -133,7 +142,8 @@ protected:
 
     Instant now{MonoTime{Milliseconds{1'000'000}}, WallTime{Milliseconds{1'700'000'000'000}}};
     Model model;
-    std::vector<std::string> sent;  // lines to servers since the last clear
+    std::vector<std::string> sent;              // lines to servers since the last clear
+    std::map<std::string, std::string> labels;  // of the last request for a target
     int bells = 0;
     int reconnects = 0;
     int saves = 0;
@@ -143,9 +153,22 @@ protected:
     std::vector<std::string> connected;
 
 private:
+    // The label of a request for history is kept apart: page() answers with it.
+    void keep(std::string line) {
+        const std::string_view command = " CHATHISTORY ";
+        const auto found = line.find(command);
+        if (line.starts_with("@label=") && found != std::string::npos) {
+            const std::string label = line.substr(7, found - 7);
+            line.erase(0, found + 1);
+            std::string_view target = std::string_view(line).substr(command.size() - 1);
+            target.remove_prefix(target.find(' ') + 1);
+            labels[std::string(target.substr(0, target.find(' ')))] = label;
+        }
+        sent.push_back(std::move(line));
+    }
     void take(const Effects& effects) {
         for (const Effect& effect : effects.list) {
-            if (const auto* line = std::get_if<SendLine>(&effect)) sent.push_back(line->line);
+            if (const auto* line = std::get_if<SendLine>(&effect)) keep(line->line);
             if (std::holds_alternative<RingBell>(effect)) ++bells;
             if (std::holds_alternative<Reconnect>(effect)) ++reconnects;
             if (std::holds_alternative<Quit>(effect)) left = true;

@@ -57,6 +57,10 @@ protected:
         for (int n = 1000; n < 1600; ++n)
             hear(live(n));
     }
+    void switch_here(std::string_view name) {
+        Effects effects;
+        switch_to(model, effects, buffer(name).id);
+    }
     void scroll_to_top() {
         happen(Drawn{.buffer = here().id,
                      .scroll = {(*std::prev(here().lines.end())).id, 3},
@@ -184,7 +188,45 @@ TEST_F(HistoryTest, DoesNotWaitForEver) {
     pass(Milliseconds{120'000});
     tick();
     EXPECT_EQ(here().history.in_flight, History::Request::none);
-    EXPECT_FALSE(here().history.gap);
+    EXPECT_TRUE(here().history.gap);
+    EXPECT_TRUE(shows(here(), "Messages may be missing here: the server did not answer in time"));
+    hear(live(9));
+    sent.clear();
+    enter("/history");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY BEFORE #dev msgid=m9 100"));
+    page("#dev", rows(7, 8));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t7", "<bob> t8", "<bob> t9"));
+    EXPECT_FALSE(shows(here(), "missing"));
+}
+
+TEST_F(HistoryTest, DropsTheLateAnswerToARequestThatItGaveUp) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    const std::string late = labels["#dev"];
+    pass(Milliseconds{120'000});
+    tick();
+    EXPECT_EQ(here().history.in_flight, History::Request::latest);
+    page("#dev", rows(2, 3), late);
+    EXPECT_EQ(here().history.in_flight, History::Request::latest);
+    page("#dev", rows(200, 201));
+    EXPECT_THAT(speech(here()), ElementsAre("<bob> t1", "<bob> t200", "<bob> t201"));
+}
+
+TEST_F(HistoryTest, TakesARefusalForTheRequestThatItNames) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    const std::string late = labels["#dev"];
+    pass(Milliseconds{120'000});
+    tick();
+    hear("@label=" + late + " FAIL CHATHISTORY MESSAGE_ERROR AFTER #dev :busy");
+    EXPECT_EQ(here().history.in_flight, History::Request::latest);
+    hear("@label=" + labels["#dev"] + " FAIL CHATHISTORY MESSAGE_ERROR LATEST #dev :busy");
+    EXPECT_EQ(here().history.in_flight, History::Request::none);
+    EXPECT_TRUE(shows(here(), "Messages may be missing here: busy"));
+    const auto texts = lines(here());
+    EXPECT_EQ(std::count_if(texts.begin(), texts.end(),
+                            [](const auto& text) { return text.find("issing") != text.npos; }),
+              1);
 }
 
 TEST_F(HistoryTest, GoesOnBehindAPageOfWhichNothingIsShown) {
@@ -235,6 +277,48 @@ TEST_F(HistoryTest, EndsWhereTheServerRepeatsItself) {
     scroll_to_top();
     page("#dev", hidden(200, 299));
     EXPECT_TRUE(here().history.complete);
+}
+
+TEST_F(HistoryTest, FetchesAtAGapThatComesIntoSight) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    for (int i = 0; i < 10; ++i)
+        page("#dev", rows(2 + 100 * i, 101 + 100 * i));
+    EXPECT_TRUE(here().history.gap);
+    for (int n = 2000; n < 2040; ++n)
+        hear(live(n));
+    const auto below = [&](std::size_t lines) {
+        auto place = here().lines.find(*here().history.gap);
+        while (lines-- > 0)
+            ++place;
+        return (*place).id;
+    };
+    const auto draw = [&](LineId bottom) {
+        happen(Drawn{.buffer = here().id, .scroll = {bottom, 0}, .rows = 20, .bottom = bottom});
+    };
+    sent.clear();
+    draw(below(20));
+    EXPECT_THAT(sent, ElementsAre());
+    draw(below(19));
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY AFTER #dev msgid=m1001 100"));
+    hear("FAIL CHATHISTORY MESSAGE_ERROR AFTER #dev :busy");
+    hear("FAIL CHATHISTORY MESSAGE_ERROR LATEST #dev :busy");
+    sent.clear();
+    draw(below(5));
+    EXPECT_THAT(sent, ElementsAre());
+    press("PgUp");
+    EXPECT_THAT(sent, Contains(HasSubstr("CHATHISTORY")));
+}
+
+TEST_F(HistoryTest, KeepsTheGapWhenTheLinkBreaksOverIt) {
+    begin(rows(1, 1));
+    lose_and_rejoin();
+    hear("FAIL CHATHISTORY INVALID_MSGREFTYPE AFTER #dev :Unknown msgid");
+    hear(live(9));
+    lose_and_rejoin();
+    EXPECT_THAT(sent, Contains("CHATHISTORY AFTER #dev msgid=m1 100"));
+    page("#dev", rows(2, 9));
+    EXPECT_EQ(speech(here()).size(), 9U);
 }
 
 TEST_F(HistoryTest, CountsWhatWasSaidSinceTheLastRunAsUnread) {
@@ -563,6 +647,19 @@ TEST_F(HistoryTest, LetsStrangersMakeItAskOnlyAFewTimes) {
         hear(fmt::format(":n{}!x@h PRIVMSG me :buy", i));
     EXPECT_LE(sent.size(), 5U);
     EXPECT_TRUE(is_open("n99"));
+}
+
+TEST_F(HistoryTest, SaysWhereItDidNotAsk) {
+    connect();
+    for (int i = 0; i < 6; ++i)
+        hear(fmt::format("@msgid=b{0} :n{0}!x@h PRIVMSG me :buy", i));
+    EXPECT_TRUE(shows(buffer("n5"), "What was said before is not fetched."));
+    switch_here("n5");
+    sent.clear();
+    enter("/history");
+    EXPECT_THAT(sent, ElementsAre("CHATHISTORY BEFORE n5 msgid=b5 100"));
+    no_history("n5");
+    EXPECT_FALSE(shows(here(), "not fetched"));
 }
 
 }  // namespace

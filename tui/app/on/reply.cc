@@ -49,8 +49,9 @@ bool refuses(Incoming& in, std::string_view reason) {
 // The history could not be read: whoever waits for it must know.
 bool fails_history(Incoming& in, std::string_view reason) {
     if (in.message.command != "FAIL" || in.message.at(0) != "CHATHISTORY") return false;
-    Buffer* buffer = buffer_named(in, 2);
-    if (!buffer) buffer = who_asked(in.model, in.network, in.message.at(2));
+    Buffer* buffer = who_asked_with(in.model, in.network, in.label);
+    if (!buffer && in.label.empty()) buffer = buffer_named(in, 2);
+    if (!buffer && in.label.empty()) buffer = who_asked(in.model, in.network, in.message.at(2));
     if (!buffer || buffer->history.in_flight == History::Request::none) return false;
     fail_request(in.model, in.effects, *buffer, reason);
     return true;
