@@ -19,7 +19,8 @@ constexpr std::uint64_t signals_token = 2;
 constexpr std::uint64_t first_listener_token = 16;
 
 constexpr std::size_t one_read = 16384;
-// Who was answered more than this at once is heard again when no more than this waits.
+// Who was answered more than this at once is heard again when no more than this waits: what it
+// says meanwhile would only make the server answer more.
 constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
 constexpr std::chrono::seconds drain_time{10};
 constexpr std::chrono::seconds patience_with_silence{3};
@@ -238,8 +239,7 @@ void Server::flush(Connection& connection) {
                          {{"bytes", connection.outbox.backlog()}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
-    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) &&
-        connection.outbox.backlog() <= most_unread_answers)
+    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) && keeps_up(connection))
         eased_.push_back(connection.id);
     // Nearly always; it spares a look into the hub for each recipient.
     const bool is_as_ever =
@@ -323,10 +323,15 @@ void Server::report_gone() {
         parts_.hub.apply(core::Gone{id, reason}, effects_);
 }
 
+// Whether it has read its answers, or nearly; never when one more would be too much.
+bool Server::keeps_up(const Connection& connection) const {
+    return connection.outbox.backlog() <= std::min(most_unread_answers, limits_.send.behind);
+}
+
 // Whether what the peer sends is taken now.
 bool Server::hears(const Connection& connection) const {
     return !reading_paused_ && !connection.closing && connection.unread.empty() &&
-           parts_.hub.accepts(connection.id);
+           keeps_up(connection) && parts_.hub.accepts(connection.id);
 }
 
 void Server::set_interest(Connection& connection) {

@@ -90,6 +90,7 @@ private:
     void touch(Connection& connection);
     void flush(Connection& connection);
     [[nodiscard]] bool is_reading(Connection& connection);
+    [[nodiscard]] bool keeps_up(const Connection& connection) const;
     [[nodiscard]] bool hears(const Connection& connection) const;
     void ask_silent();
     void report_gone();

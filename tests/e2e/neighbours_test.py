@@ -1,5 +1,6 @@
 """One bad client and the others: floods, slow readers, endless lines, other protocols."""
 
+import select
 import signal
 import time
 import unittest
@@ -94,6 +95,23 @@ class Answers(unittest.TestCase):
         self.reader.send("LIST")
         self.reader.wait("323")
         self.assertEqual(sum(line.command == "322" for line in self.reader.lines), 3200)
+
+    def test_larger_than_the_send_queue_leave_their_reader_in_peace(self):
+        self.daemon.settings["limits"]["send_queue"] = "256KiB"
+        self.daemon.write_config()
+        self.daemon.process.send_signal(signal.SIGHUP)
+        self.daemon.wait_for_log("config.reloaded")
+        # A Unix socket holds little, so nearly all of the answer waits in the server.
+        with Client(self.daemon, "patient", unix=True) as patient, Client(self.daemon, "calm") as calm:
+            patient.send("LIST")
+            select.select([patient.socket], [], [])
+            patient.send("PING one")
+            calm.catch_up()
+            patient.send("PING two")
+            calm.catch_up()
+            patient.wait("323")
+            patient.wait(lambda it: it.command == "PONG" and it.text == "one")
+            patient.wait(lambda it: it.command == "PONG" and it.text == "two")
 
     def test_that_nobody_reads_are_made_one_at_a_time(self):
         with Client(self.daemon, "calm1", channel="#calm") as calm1, Client(
