@@ -25,6 +25,8 @@ struct Connection {
     // its answers first.  Nothing more is read meanwhile, so it is at most one read.
     std::string unread;
     net::Interest interest = net::Interest::read;
+    bool hung_up = false;                   // on the Unix socket: it sent what is left, and went
+    bool watched = true;                    // the poller has it
     bool touched = false;                   // in this turn's list of those to flush
     bool closing = false;                   // goes as soon as its outbox is empty
     std::string close_reason;               // for the log

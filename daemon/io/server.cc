@@ -106,7 +106,15 @@ void Server::on_ready(const net::Ready& ready) {
     const bool reads =
         connection->interest == net::Interest::read || connection->interest == net::Interest::both;
     if (ready.readable && reads) return read(*connection);
-    if (ready.hangup && !reads) drop(*connection, "Connection reset");
+    if (ready.hangup && !reads) hang_up(*connection);
+}
+
+// A peer on the Unix socket is gone, but what it sent is still there, and is taken as if it had
+// waited.  TCP says this only when all is lost.
+void Server::hang_up(Connection& connection) {
+    if (!connection.uid) return drop(connection, "Connection reset");
+    connection.hung_up = true;
+    touch(connection);
 }
 
 // ---- reading and deciding -----------------------------------------------------------------------
@@ -228,10 +236,7 @@ void Server::touch(Connection& connection) {
 
 void Server::flush(Connection& connection) {
     connection.touched = false;
-    const std::size_t before = connection.outbox.backlog();
-    const net::IoState state = connection.outbox.flush(connection.fd.get(), effects_.arena);
-    backlogs_ += connection.outbox.backlog();
-    backlogs_ -= before;
+    const net::IoState state = send(connection);
     if (state == net::IoState::closed || state == net::IoState::error)
         return drop(connection, "Connection reset");
     if (connection.outbox.is_over(limits_.send) || !is_reading(connection)) {
@@ -245,6 +250,22 @@ void Server::flush(Connection& connection) {
     const bool is_as_ever =
         connection.interest == net::Interest::read && connection.outbox.backlog() == 0;
     if (!is_as_ever) set_interest(connection);
+}
+
+net::IoState Server::send(Connection& connection) {
+    const std::size_t before = connection.outbox.backlog();
+    net::IoState state = net::IoState::closed;
+    if (!connection.hung_up) state = connection.outbox.flush(connection.fd.get(), effects_.arena);
+    if (state == net::IoState::closed && connection.uid) {
+        // Nobody reads any more; the end of what it sent ends the connection.
+        connection.hung_up = true;
+        connection.outbox.clear();
+        connection.outbox.heard();
+        state = net::IoState::bytes;
+    }
+    backlogs_ += connection.outbox.backlog();
+    backlogs_ -= before;
+    return state;
 }
 
 // False for a peer that was asked, and lets megabytes pass without an answer.
@@ -312,7 +333,7 @@ void Server::drop(Connection& connection, std::string_view reason) {
 void Server::forget(Connection& connection) {
     parts_.log.event(log::Level::debug, "conn.close", {{"reason", connection.close_reason}});
     parts_.acceptor.left(connection.address, connection.uid);
-    parts_.poller.remove(connection.fd.get());
+    if (connection.watched) parts_.poller.remove(connection.fd.get());
     backlogs_ -= connection.outbox.backlog();
     gone_.emplace_back(connection.id, std::move(connection.close_reason));
     connections_.remove(connection.id);
@@ -339,9 +360,23 @@ void Server::set_interest(Connection& connection) {
     const bool writes = connection.outbox.backlog() > 0;
     net::Interest wanted = writes ? net::Interest::write : net::Interest::none;
     if (reads) wanted = writes ? net::Interest::both : net::Interest::read;
+    if (connection.hung_up) return watch_hung_up(connection, wanted);
     if (wanted == connection.interest) return;
     connection.interest = wanted;
     parts_.poller.modify(connection.fd.get(), connection.id.value(), wanted);
+}
+
+// The poller tells of a hangup again and again, whatever is wanted: so it has the connection only
+// while that is read.
+void Server::watch_hung_up(Connection& connection, net::Interest wanted) {
+    const int fd = connection.fd.get();
+    const bool reads = wanted == net::Interest::read;
+    if (wanted == connection.interest && reads == connection.watched) return;
+    if (connection.watched) parts_.poller.remove(fd);
+    connection.watched = reads && parts_.poller.add(fd, connection.id.value(), wanted).has_value();
+    connection.interest = wanted;
+    if (reads && !connection.watched)
+        effects_.closes.push_back({connection.id, "Connection reset"});
 }
 
 // ---- signals and the log ------------------------------------------------------------------------

@@ -75,6 +75,7 @@ private:
     // Reading and deciding.
     void welcome_newcomers(std::size_t listener);
     void on_ready(const net::Ready& ready);
+    void hang_up(Connection& connection);
     void read(Connection& connection);
     void take_lines(Connection& connection, std::string_view bytes);
     void resume_waiting();
@@ -89,6 +90,7 @@ private:
     void flush();
     void touch(Connection& connection);
     void flush(Connection& connection);
+    [[nodiscard]] net::IoState send(Connection& connection);
     [[nodiscard]] bool is_reading(Connection& connection);
     [[nodiscard]] bool keeps_up(const Connection& connection) const;
     [[nodiscard]] bool hears(const Connection& connection) const;
@@ -98,6 +100,7 @@ private:
     void drop(Connection& connection, std::string_view reason);
     void forget(Connection& connection);
     void set_interest(Connection& connection);
+    void watch_hung_up(Connection& connection, net::Interest wanted);
     void relieve_memory();
 
     void on_signal(int number);

@@ -151,6 +151,15 @@ class Flood(unittest.TestCase):
             # 100 lines at 10 a second after a burst of 20: line 60 comes after about four seconds.
             self.assertGreater(time.monotonic() - begin, 2.0)
 
+    def test_is_heard_to_its_end_though_the_flooder_has_gone(self):
+        limits = {"flood_control": True, "messages": "10/s burst 5"}
+        with Daemon(limits=limits) as daemon, Client(daemon, "hearer", channel="#load") as hearer:
+            with Client(daemon, "flooder", unix=True, channel="#load") as flooder:
+                flooder.send(*[f"PRIVMSG #load :flood {n}" for n in range(20)], "QUIT :said all")
+            for n in range(20):
+                hearer.wait_for_text(f"flood {n}")
+            hearer.wait(lambda it: it.command == "QUIT" and "said all" in it.text)
+
     def test_of_newcomers_from_one_address_is_refused_with_a_reason(self):
         with Daemon(limits={"connections_per_address": 3}) as daemon:
             clients = [Client(daemon, f"one{n}") for n in range(3)]
