@@ -1,7 +1,9 @@
 // What the hub wants done: filled by Hub::apply, emptied by whoever owns the sockets.  Plain data.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
@@ -51,7 +53,7 @@ struct Effects {
         std::string reason;  // for the log; the ERROR line is sent already
     };
 
-    std::string arena;               // all bytes of this turn
+    std::string arena;               // all bytes of this turn: far less than a Slice can count
     std::vector<Send> sends;         // in order; neighbouring slices may be merged
     std::vector<Close> closes;       // after what was sent to them
     std::vector<SessionId> resumed;  // take lines again (Hub::accepts)
@@ -64,6 +66,7 @@ struct Effects {
 
     // The arena from `start` to its end.
     [[nodiscard]] Slice since(std::size_t start) const {
+        assert(arena.size() <= std::numeric_limits<std::uint32_t>::max());
         return {static_cast<std::uint32_t>(start),
                 static_cast<std::uint32_t>(arena.size() - start)};
     }

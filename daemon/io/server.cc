@@ -19,6 +19,9 @@ constexpr std::uint64_t signals_token = 2;
 constexpr std::uint64_t first_listener_token = 16;
 
 constexpr std::size_t one_read = 16384;
+// Once a turn has this much to send, what else is ready waits for the next one.
+constexpr std::size_t most_in_turn = std::size_t{16} << 20U;
+constexpr std::size_t most_settled_at_once = 64;
 // Who was answered more than this at once is heard again when no more than this waits: what it
 // says meanwhile would only make the server answer more.
 constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
@@ -68,7 +71,9 @@ void Server::turn(std::span<const net::Ready> ready) {
 }
 
 std::optional<Milliseconds> Server::patience() const {
-    if (!gone_.empty() || !silent_.empty() || !eased_.empty()) return Milliseconds{0};
+    const bool has_work = !gone_.empty() || !silent_.empty() || !eased_.empty() ||
+                          !settled_.empty() || !answers_.empty();
+    if (has_work) return Milliseconds{0};
     std::optional<MonoTime> first = parts_.hub.next_deadline();
     const auto consider = [&](std::optional<MonoTime> at) {
         if (at && (!first || *at < *first)) first = at;
@@ -105,7 +110,12 @@ void Server::on_ready(const net::Ready& ready) {
     if (ready.writable) touch(*connection);
     const bool reads =
         connection->interest == net::Interest::read || connection->interest == net::Interest::both;
-    if (ready.readable && reads) return read(*connection);
+    if (ready.readable && reads) {
+        // What was left over comes first; who is not read now is ready in the next turn, too.
+        const bool is_its_turn = has_room() && settled_.empty() && answers_.empty();
+        if (is_its_turn) read(*connection);
+        return;
+    }
     if (ready.hangup && !reads) hang_up(*connection);
 }
 
@@ -176,10 +186,20 @@ void Server::take_lines(Connection& connection, std::string_view bytes) {
 
 void Server::resume_waiting() {
     // A line resumes nobody: what it starts settles in a later turn.
-    for (const core::SessionId id : std::exchange(effects_.resumed, {}))
-        resume(id);
-    for (const core::SessionId id : std::exchange(eased_, {}))
-        resume(id);
+    std::vector<core::SessionId> ready = std::exchange(effects_.resumed, {});
+    ready.insert(ready.end(), eased_.begin(), eased_.end());
+    eased_.clear();
+    for (const core::SessionId id : ready) {
+        if (has_room()) {
+            resume(id);
+        } else {
+            eased_.push_back(id);
+        }
+    }
+}
+
+bool Server::has_room() const {
+    return effects_.arena.size() < most_in_turn;
 }
 
 void Server::resume(core::SessionId id) {
@@ -193,13 +213,33 @@ void Server::resume(core::SessionId id) {
 // ---- committing and answering -------------------------------------------------------------------
 
 void Server::collect_committed() {
-    std::vector<core::Settled> group = parts_.store.take_settled();
-    if (!group.empty()) parts_.hub.apply(core::Committed{group}, effects_);
+    apply_settled();
+    if (!settled_.empty()) return;
+    settled_ = parts_.store.take_settled(std::move(settled_));
+    apply_settled();
+}
+
+// As much as the turn has room for, in order; the rest is the next one's.
+void Server::apply_settled() {
+    while (applied_ < settled_.size() && has_room()) {
+        const auto rest = std::span<const core::Settled>{settled_}.subspan(applied_);
+        const auto group = rest.first(std::min(rest.size(), most_settled_at_once));
+        applied_ += group.size();
+        parts_.hub.apply(core::Committed{group}, effects_);
+    }
+    if (applied_ < settled_.size()) return;
+    settled_.clear();
+    applied_ = 0;
 }
 
 void Server::collect_answers() {
     for (core::Found& found : parts_.workers.take_answers())
+        answers_.push_back(std::move(found));
+    while (!answers_.empty() && has_room()) {
+        const core::Found found = std::move(answers_.front());
+        answers_.pop_front();
         parts_.hub.apply(found, effects_);
+    }
 }
 
 void Server::hand_over() {

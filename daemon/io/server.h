@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -71,6 +72,7 @@ private:
 
     void turn(std::span<const net::Ready> ready);
     [[nodiscard]] std::optional<Milliseconds> patience() const;
+    [[nodiscard]] bool has_room() const;
 
     // Reading and deciding.
     void welcome_newcomers(std::size_t listener);
@@ -83,6 +85,7 @@ private:
 
     // Committing and answering.
     void collect_committed();
+    void apply_settled();
     void collect_answers();
     void hand_over();
 
@@ -112,10 +115,13 @@ private:
     ServerLimits limits_;
     Connections connections_;
     core::Effects effects_;
+    std::vector<core::Settled> settled_;  // of which the hub has heard the first `applied_`
+    std::size_t applied_ = 0;
+    std::deque<core::Found> answers_;  // that the hub has not heard
     std::vector<core::SessionId> touched_;
     std::vector<Closing> closing_;
     std::vector<core::SessionId> silent_;  // were sent much; to be asked next turn
-    std::vector<core::SessionId> eased_;   // have read their answers; to be heard next turn
+    std::vector<core::SessionId> eased_;   // to be heard next turn
     // Lost while sending: the hub is told next turn, when it can propose what follows from it.
     std::vector<std::pair<core::SessionId, std::string>> gone_;
     std::vector<char> room_;
