@@ -1,7 +1,9 @@
 // klatchd: puts the parts together, runs the loop, takes the parts down again.
 #include <fmt/format.h>
 #include <sodium.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -38,6 +40,7 @@
 namespace klatch::daemon {
 namespace {
 
+constexpr std::chrono::milliseconds patience_with_workers{500};
 constexpr unsigned readers = 2;            // threads that read history
 constexpr int socket_send_buffer = 65536;  // bytes; the rest of a slow reader's backlog is ours
 
@@ -69,7 +72,7 @@ Status open_listeners(const Config& config, Scope scope, log::Log& log, io::Acce
     return {};
 }
 
-// Inside a user namespace the kernel tells everyone's uid wrong.
+// Inside a user namespace the kernel tells everyone's uid wrong: then no Unix socket is opened.
 Status check_host(const Config& config) {
     bool has_unix_socket = false;
     for (const Listen& listen : config.listen)
@@ -124,7 +127,7 @@ std::optional<io::Reloaded> reload(const Options& options, const Environment& en
     return io::Reloaded{hub_settings(effective), server_limits(effective)};
 }
 
-// A store that commits and answers: the threads are up while this lives.
+// The store, what was in it at the start, and its readers.
 struct Storage {
     std::unique_ptr<store::SqliteStore> store;
     store::Snapshot snapshot;
@@ -170,6 +173,21 @@ Result<Wakers> make_wakers(const Config& config) {
     return Wakers{*std::move(signals), *std::move(waker), *std::move(poller)};
 }
 
+// Tells how it ended, and returns the exit status for it.
+int report_end(log::Log& log, const Status& served) {
+    if (!served) return give_up(served.error());
+    log.event(log::Level::info, "server.stop");
+    return static_cast<int>(ExitCode::ok);
+}
+
+// Ends the program although a worker is still at its question, which nobody can take from it: the
+// host's user database may hang.  All that was committed is on disk.
+[[noreturn]] void leave(log::Log& log, const Status& served) {
+    const int status = report_end(log, served);
+    (void)std::fflush(stderr);
+    ::_exit(status);
+}
+
 Status serve(const Options& options, const Environment& environment, const Config& config,
              log::Log& log) {
     const SystemClock clock;
@@ -211,12 +229,14 @@ Status serve(const Options& options, const Environment& environment, const Confi
                       server_limits(config)};
     notify.ready();
     log.event(log::Level::info, "server.ready", {{"name", config.server.name}});
-    Status ran = server.run();
+    Status ended = server.run();
     notify.stopping();
-    workers.stop();
+    acceptor.close();
     store_thread.stop();
-    if (Status closed = storage->store->journal().close(); !closed) return closed;
-    return ran;
+    const bool all_ended = workers.stop_within(patience_with_workers);
+    if (Status closed = storage->store->journal().close(); !closed) ended = closed;
+    if (!all_ended) leave(log, ended);
+    return ended;
 }
 
 int run(const Options& options, const Environment& environment) {
@@ -229,10 +249,7 @@ int run(const Options& options, const Environment& environment) {
     const SystemClock clock;
     log::Log log{clock, opened->settings, std::move(opened->sink)};
     log.event(log::Level::info, "server.start", {{"version", KLATCH_VERSION}});
-    if (Status served = serve(options, environment, loaded.config, log); !served)
-        return give_up(served.error());
-    log.event(log::Level::info, "server.stop");
-    return static_cast<int>(ExitCode::ok);
+    return report_end(log, serve(options, environment, loaded.config, log));
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ constexpr std::size_t most_settled_at_once = 64;
 // says meanwhile would only make the server answer more.
 constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
 constexpr std::chrono::seconds drain_time{10};
+// A little less, so that all has ended when those have passed.
+constexpr std::chrono::seconds shutdown_time{9};
 constexpr std::chrono::seconds patience_with_silence{3};
 
 }  // namespace
@@ -434,7 +436,7 @@ void Server::on_signal(int number) {
         stopped_ = true;
     } else {
         parts_.log.event(log::Level::info, "server.drain", {{"connections", connections_.size()}});
-        drain_deadline_ = now_.mono + drain_time;
+        drain_deadline_ = now_.mono + shutdown_time;
         parts_.acceptor.close();
         parts_.hub.apply(core::Draining{"The server is shutting down"}, effects_);
     }

@@ -47,7 +47,10 @@ private:
 }  // namespace
 
 Workers::Workers(std::vector<std::unique_ptr<store::Archive>> archives, const net::Waker& waker)
-    : archives_(std::move(archives)), answers_(waker), questions_(archives_.size()) {
+    : archives_(std::move(archives)),
+      answers_(waker),
+      questions_(archives_.size()),
+      running_(archives_.size()) {
     for (const auto& archive : archives_) {
         threads_.emplace_back([this, own = archive.get()] { run(*own); });
     }
@@ -69,14 +72,30 @@ bool Workers::enqueue(core::Question& question) {
 }
 
 void Workers::stop() {
-    {
-        const MutexLock lock(mutex_);
-        is_stopping_ = true;
-        asked_.notify_all();
-    }
+    tell_to_stop();
     for (std::thread& thread : threads_) {
         if (thread.joinable()) thread.join();
     }
+}
+
+bool Workers::stop_within(std::chrono::milliseconds patience) {
+    tell_to_stop();
+    if (!wait_for_end(std::chrono::steady_clock::now() + patience)) return false;
+    stop();
+    return true;
+}
+
+void Workers::tell_to_stop() {
+    const MutexLock lock(mutex_);
+    is_stopping_ = true;
+    asked_.notify_all();
+}
+
+bool Workers::wait_for_end(std::chrono::steady_clock::time_point deadline) {
+    MutexLock lock(mutex_);
+    while (running_ > 0)
+        if (!ended_.wait_until(lock, deadline)) return running_ == 0;
+    return true;
 }
 
 // ---- a worker -------------------------------------------------------------------------------
@@ -88,6 +107,13 @@ void Workers::run(store::Archive& archive) {
         answer(taken->question.request, std::visit(answerer, taken->question.inquiry));
         finish(taken->lane);
     }
+    end();
+}
+
+void Workers::end() {
+    const MutexLock lock(mutex_);
+    --running_;
+    ended_.notify_all();
 }
 
 std::optional<QuestionQueue::Taken> Workers::wait_for_question() {

@@ -1,6 +1,8 @@
 // A few threads for what may take long: reading history, asking the host for a user, hashing.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -34,9 +36,16 @@ public:
 
     // Answers what is under way, drops what waits, ends the threads.
     void stop();
+    // The same, but no longer than this.  False when a thread is still at a question, which a
+    // host's user database that hangs may keep for ever: then stop() may be called again, and this
+    // object must not go before it returns.
+    [[nodiscard]] bool stop_within(std::chrono::milliseconds patience);
 
 private:
     void run(store::Archive& archive);
+    void tell_to_stop();
+    [[nodiscard]] bool wait_for_end(std::chrono::steady_clock::time_point deadline);
+    void end();
     [[nodiscard]] bool enqueue(core::Question& question);
     [[nodiscard]] std::optional<QuestionQueue::Taken> wait_for_question();
     void finish(QuestionQueue::Lane lane);
@@ -46,9 +55,11 @@ private:
     Mailbox<core::Found> answers_;
     Mutex mutex_;
     Condition asked_;
+    Condition ended_;
     QuestionQueue questions_ KLATCH_GUARDED_BY(mutex_);
     bool is_stopping_ KLATCH_GUARDED_BY(mutex_) = false;
-    std::vector<std::thread> threads_;  // last: they use all of the above
+    std::size_t running_ KLATCH_GUARDED_BY(mutex_);  // threads that have not ended
+    std::vector<std::thread> threads_;               // last: they use all of the above
 };
 
 }  // namespace klatch::io

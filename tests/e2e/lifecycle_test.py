@@ -21,6 +21,24 @@ def start_second(config):
     return subprocess.run(argv, capture_output=True, text=True, timeout=20, check=False)
 
 
+def hanging_user_database(place):
+    """A library that makes look-ups of users hang, and leaves a file `asked` at the first."""
+    source = Path(place, "hang.c")
+    source.write_text(
+        f"""
+        #include <fcntl.h>
+        #include <unistd.h>
+        int getpwuid_r(void) {{
+            open("{place}/asked", O_CREAT | O_WRONLY, 0600);
+            for (;;) pause();
+        }}
+        """
+    )
+    library = Path(place, "hang.so")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", str(library), str(source)], check=True)
+    return library
+
+
 class Sockets(unittest.TestCase):
     def second_config(self, daemon, **server):
         text = daemon.config.read_text().replace(f"127.0.0.1:{daemon.port}", "127.0.0.1:1")
@@ -142,6 +160,19 @@ class Stop(unittest.TestCase):
             self.assertEqual(status, 0)
             self.assertLess(seconds, 12.0)
             sleeper.close()
+
+    def test_does_not_wait_for_a_user_database_that_hangs(self):
+        with tempfile.TemporaryDirectory() as place:
+            with Daemon(argv_prefix=["env", f"LD_PRELOAD={hanging_user_database(place)}"]) as daemon, Client(
+                daemon, unix=True
+            ) as client:
+                client.send("CAP REQ sasl", "AUTHENTICATE EXTERNAL", "AUTHENTICATE +")
+                while not Path(place, "asked").exists():
+                    self.assertIsNone(daemon.process.poll())
+                status, seconds = daemon.stop()
+                self.assertEqual(status, 0)
+                self.assertLess(seconds, 10)
+                self.assertIn("server.stop", daemon.log())
 
     def test_keeps_channels_topics_and_messages(self):
         caps = "draft/chathistory batch server-time message-tags"

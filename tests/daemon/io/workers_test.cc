@@ -8,6 +8,7 @@
 #include <array>
 #include <latch>
 #include <map>
+#include <semaphore>
 
 #include "daemon/store/memory/memory_store.h"
 #include "tests/daemon/io/bell.h"
@@ -25,7 +26,11 @@ class GatedArchive final : public store::Archive {
 public:
     explicit GatedArchive(std::latch& go_on) : go_on_(go_on) {}
 
+    // Waits until somebody reads.
+    void wait_for_reader() { reading_.acquire(); }
+
     Result<store::Page> read(const store::HistoryQuery& /*query*/) override {
+        reading_.release();
         go_on_.wait();
         return store::Page{};
     }
@@ -35,6 +40,7 @@ public:
 
 private:
     std::latch& go_on_;
+    std::counting_semaphore<> reading_{0};
 };
 
 class WorkersOnAStore : public ::testing::Test {
@@ -137,6 +143,21 @@ TEST(Workers, SayThatTheyAreBusyWhenTooManyWait) {
     ASSERT_FALSE(found.empty());
     EXPECT_EQ(found[0].answer.error().code, Errc::limit);
     go_on.count_down();
+}
+
+TEST(Workers, AreNotWaitedForLongerThanTold) {
+    Bell bell;
+    std::latch go_on{1};
+    std::vector<std::unique_ptr<store::Archive>> archives;
+    auto archive = std::make_unique<GatedArchive>(go_on);
+    GatedArchive& gate = *archive;
+    archives.push_back(std::move(archive));
+    Workers workers(std::move(archives), bell.waker());
+    workers.ask({RequestId{1}, store::HistoryQuery{}});
+    gate.wait_for_reader();
+    EXPECT_FALSE(workers.stop_within(std::chrono::milliseconds{0}));
+    go_on.count_down();
+    EXPECT_TRUE(workers.stop_within(std::chrono::seconds{30}));
 }
 
 TEST(Workers, PassErrorsOn) {
