@@ -24,7 +24,7 @@ Lane lane_of(const core::Inquiry& inquiry) {
 }  // namespace
 
 QuestionQueue::QuestionQueue(std::size_t workers)
-    : slow_at_once_(workers > 1 ? workers - 1 : 1),
+    : all_but_one_(workers > 1 ? workers - 1 : 1),
       lanes_{Waiting{workers, most_waiting}, Waiting{host_at_once, most_waiting},
              Waiting{passwords_at_once, most_passwords_waiting}} {}
 
@@ -38,8 +38,12 @@ bool QuestionQueue::push(core::Question question) {
 bool QuestionQueue::may_begin(Lane lane) const {
     const Waiting& waiting = lanes_.at(static_cast<std::size_t>(lane));
     if (waiting.questions.empty() || waiting.under_way >= waiting.at_once) return false;
-    if (lane == Lane::history) return true;
-    return lanes_[1].under_way + lanes_[2].under_way < slow_at_once_;
+    if (lane == Lane::history) return !somebody_logs_in() || waiting.under_way < all_but_one_;
+    return lanes_[1].under_way + lanes_[2].under_way < all_but_one_;
+}
+
+bool QuestionQueue::somebody_logs_in() const {
+    return !lanes_[1].questions.empty() || !lanes_[2].questions.empty();
 }
 
 std::optional<QuestionQueue::Taken> QuestionQueue::take() {

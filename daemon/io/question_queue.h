@@ -11,9 +11,9 @@
 
 namespace klatch::io {
 
-// Three lanes, first come first served in each.  History comes first.  The host's user database may
-// hang and a password takes much memory and time, so of both only a few are under way at once, and
-// one worker is always left for the history.
+// Three lanes, first come first served in each.  History comes first, but leaves a worker to those
+// who wait to log in.  The host's user database may hang and a password takes much memory and time,
+// so of both only a few are under way at once, and one worker is always left for the history.
 class QuestionQueue {
 public:
     enum class Lane : std::uint8_t { history, host, password };
@@ -43,7 +43,9 @@ private:
     Waiting& waiting_in(Lane lane) { return lanes_.at(static_cast<std::size_t>(lane)); }
     [[nodiscard]] bool may_begin(Lane lane) const;
 
-    std::size_t slow_at_once_;  // host and password together
+    [[nodiscard]] bool somebody_logs_in() const;
+
+    std::size_t all_but_one_;  // workers for host and password together, or for history
     std::array<Waiting, 3> lanes_;
 };
 

@@ -65,6 +65,22 @@ TEST(QuestionQueue, OneWorkerIsLeftForTheHistory) {
     EXPECT_EQ(taken(queue), 3U);
 }
 
+TEST(QuestionQueue, OneWorkerIsLeftForWhoLogsIn) {
+    QuestionQueue queue(2);
+    for (std::uint64_t id = 1; id <= 4; ++id) {
+        EXPECT_TRUE(queue.push(question(id, store::HistoryQuery{})));
+    }
+    EXPECT_EQ(taken(queue), 1U);
+    EXPECT_EQ(taken(queue), 2U);
+    EXPECT_TRUE(queue.push(question(5, LookUpUid{})));
+    queue.finish(Lane::history);
+    EXPECT_EQ(taken(queue), 5U);
+    queue.finish(Lane::history);
+    EXPECT_EQ(taken(queue), 3U);
+    queue.finish(Lane::host);
+    EXPECT_EQ(taken(queue), 4U);
+}
+
 TEST(QuestionQueue, ALoneWorkerDoesEverything) {
     QuestionQueue queue(1);
     EXPECT_TRUE(queue.push(question(1, CheckPassword{})));
