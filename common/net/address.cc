@@ -73,6 +73,7 @@ std::string IpAddress::text() const {
 }
 
 IpAddress IpAddress::limit_key() const {
+    if (is_loopback()) return from_v4({127, 0, 0, 1});
     return is_v4() ? *this : masked(*this, limit_bits);
 }
 

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] bool is_loopback() const;
     // The shortest form, as RFC 5952 has it; IPv4 as a dotted quad.
     [[nodiscard]] std::string text() const;
-    // Whom a limit per address counts as one: an IPv4 address itself, of IPv6 its /64.
+    // Whom a limit per address counts as one: an IPv4 address itself, of IPv6 its /64,
+    // and all of loopback.
     [[nodiscard]] IpAddress limit_key() const;
 
     friend auto operator<=>(const IpAddress&, const IpAddress&) = default;

@@ -49,6 +49,8 @@ TEST(IpAddress, LimitsCountA64OfIpv6AsOne) {
     EXPECT_EQ(ip("2001:db8:1:2::1").limit_key(), ip("2001:db8:1:2:ffff::").limit_key());
     EXPECT_NE(ip("2001:db8:1:2::1").limit_key(), ip("2001:db8:1:3::1").limit_key());
     EXPECT_EQ(ip("10.1.2.3").limit_key(), ip("10.1.2.3"));
+    EXPECT_EQ(ip("127.0.0.2").limit_key(), ip("127.0.0.1"));
+    EXPECT_EQ(ip("::1").limit_key(), ip("127.0.0.1"));
 }
 
 TEST(IpAddress, HashesNeighboursApart) {
