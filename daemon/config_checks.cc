@@ -9,6 +9,8 @@
 
 #include "common/config/setting.h"
 #include "common/text/duration.h"
+#include "common/text/names.h"
+#include "common/text/utf8.h"
 #include "daemon/core/modes.h"
 
 namespace klatch::daemon::checks {
@@ -100,7 +102,9 @@ Status one_line(std::string_view text) {
 Status lines(std::string_view text) {
     const bool right =
         std::ranges::none_of(text, [](char c) { return is_control(c) && c != '\n' && c != '\t'; });
-    return right ? Status{} : fail(Errc::configuration, "expected text without control characters");
+    if (!right) return fail(Errc::configuration, "expected text without control characters");
+    if (!text::is_valid_utf8(text)) return fail(Errc::configuration, "expected text in UTF-8");
+    return {};
 }
 
 Status password_hash(std::string_view text) {
@@ -118,10 +122,8 @@ Status user_modes(std::string_view text) {
 }
 
 Status channel_name(std::string_view text) {
-    const bool right =
-        text.size() > 1 && text.size() <= max_channel && text.front() == '#' &&
-        std::ranges::none_of(text, [](char c) { return is_control(c) || c == ' ' || c == ','; });
-    return all_of(text, right, "a channel name like \"#general\"");
+    return all_of(text, text::is_valid_channel(text, max_channel),
+                  "a channel name like \"#general\"");
 }
 
 Status network(std::string_view text) {

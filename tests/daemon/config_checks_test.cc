@@ -64,6 +64,22 @@ TEST(Checks, NeverQuoteAPassword) {
     EXPECT_EQ(status.error().message.find("hunter2"), std::string::npos);
 }
 
+TEST(Checks, TakeTextInUtf8Alone) {
+    EXPECT_TRUE(lines("Gr\xc3\xbc\xc3\x9f dich\n"));
+    const Status status = lines("Gr\xfc\xdf dich\n");
+    ASSERT_FALSE(status);
+    EXPECT_EQ(status.error().message, "expected text in UTF-8");
+}
+
+TEST(Checks, TakeTheChannelNamesThatJoinTakes) {
+    EXPECT_TRUE(channel_name("#general"));
+    EXPECT_TRUE(channel_name("#gr\xc3\xbcn"));
+    for (const char* wrong : {"", "#", "general", "#a b", "#a,b", "#a\xc2\xa0z", "#a\xe2\x80\x8bz"})
+        EXPECT_FALSE(channel_name(wrong)) << wrong;
+    EXPECT_TRUE(channel_name("#" + std::string(199, 'a')));
+    EXPECT_FALSE(channel_name("#" + std::string(200, 'a')));
+}
+
 TEST(Checks, ReadRates) {
     using std::chrono::hours;
     using std::chrono::minutes;
