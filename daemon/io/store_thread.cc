@@ -2,7 +2,9 @@
 
 #include <pthread.h>
 
+#include <optional>
 #include <utility>
+#include <variant>
 
 namespace klatch::io {
 namespace {
@@ -21,11 +23,41 @@ std::int64_t microseconds_now() {
     return microseconds_of(SteadyClock::now().time_since_epoch());
 }
 
-// What an entry weighs while it waits; only messages can be many and large.
+std::uint64_t weight(const std::vector<store::ListedMask>& masks) {
+    std::uint64_t sum = masks.size() * sizeof(store::ListedMask);
+    for (const store::ListedMask& listed : masks)
+        sum += listed.mask.size() + listed.set_by.size();
+    return sum;
+}
+
+std::uint64_t weight(const std::optional<store::ChannelRecord>& record) {
+    if (!record) return 0;
+    return record->topic.size() + weight(record->bans) + weight(record->exceptions) +
+           weight(record->invitations);
+}
+
+// What the body of an entry has outside of it: messages and whole channels can be many and large.
+struct Weigher {
+    std::uint64_t operator()(const store::MessageSent& entry) const {
+        return entry.text.size() + entry.client_tags.size();
+    }
+    std::uint64_t operator()(const store::Joined& entry) const { return weight(entry.record); }
+    std::uint64_t operator()(const store::TopicSet& entry) const {
+        return entry.topic.size() + weight(entry.record);
+    }
+    std::uint64_t operator()(const store::ModesSet& entry) const {
+        return entry.memberships.size() * sizeof(store::Membership) +
+               entry.changes.size() * sizeof(store::ModeChange) + weight(entry.record);
+    }
+    template <class Other>
+    std::uint64_t operator()(const Other& /*entry*/) const {
+        return 0;
+    }
+};
+
+// What an entry weighs while it waits.
 std::uint64_t weight(const store::Entry& entry) {
-    const auto* message = std::get_if<store::MessageSent>(&entry.body);
-    if (message == nullptr) return sizeof entry;
-    return sizeof entry + message->text.size() + message->client_tags.size();
+    return sizeof entry + std::visit(Weigher{}, entry.body);
 }
 
 std::uint64_t weight(const std::vector<store::Entry>& entries) {

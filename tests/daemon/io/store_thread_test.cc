@@ -157,6 +157,22 @@ TEST(StoreThread, IsCongestedWhileManyBytesAreUnderWay) {
     EXPECT_FALSE(thread.is_congested());
 }
 
+TEST(StoreThread, IsCongestedWhileManyLargeChannelsAreUnderWay) {
+    Bell bell;
+    GatedJournal journal;
+    StoreThread thread(journal, bell.waker(), spacing);
+    store::ChannelRecord record{.id = ChannelId{7}};
+    record.bans.assign(1000, {.mask = std::string(200, 'x')});
+    std::vector<Entry> topics;
+    for (int i = 0; i < 50; ++i)
+        topics.push_back(kept(store::TopicSet{.channel = record.id, .record = record}));
+    thread.propose(std::move(topics));
+    EXPECT_TRUE(thread.is_congested());
+    journal.go_on.count_down();
+    thread.stop();
+    EXPECT_FALSE(thread.is_congested());
+}
+
 TEST(StoreThread, ACommitThatHangsCanBeSeen) {
     Bell bell;
     GatedJournal journal;
