@@ -4,8 +4,11 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
+
+#include "common/net/system_failure.h"
 
 namespace klatch::daemon {
 namespace {
@@ -23,8 +26,10 @@ std::string socket_path(const Environment& environment) {
 
 Status make_one(const std::string& path) {
     if (mkdir(path.c_str(), owner_only) == 0 || errno == EEXIST) return {};
-    return fail(Errc::no_space, fmt::format("create directory {}: {}", path,
-                                            std::generic_category().message(errno)));
+    Error error = net::system_error(errno, fmt::format("create directory {}", path));
+    // Denied is denied (77); whatever else is in the way, it cannot be created (73).
+    if (error.code != Errc::denied) error.code = Errc::no_space;
+    return fail(std::move(error));
 }
 
 // Everything on the way may be anyone's; the last one must be ours alone to write.

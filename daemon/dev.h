@@ -13,7 +13,9 @@ namespace klatch::daemon {
 [[nodiscard]] Config dev_defaults(const Environment& environment);
 
 // Makes a directory, and those above it, for the daemon's user alone.  One that exists must be a
-// real directory of that user that nobody else may write: Errc::denied otherwise.
+// real directory of that user that nobody else may write: Errc::denied otherwise, and where making
+// one is not allowed.  What else is in the way of making one is Errc::no_space, so that the program
+// ends with ExitCode::cannot_create.
 [[nodiscard]] Status make_private_directory(const std::string& path, std::uint32_t uid);
 
 }  // namespace klatch::daemon

@@ -7,6 +7,9 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+
+#include "common/exit_code.h"
 
 #include "tests/support/temporary_directory.h"
 
@@ -31,6 +34,18 @@ TEST_F(PrivateDirectory, IsMadeForItsOwnerAlone) {
     ASSERT_EQ(stat(path("a/b").c_str(), &found), 0);
     EXPECT_EQ(found.st_mode & 0777U, 0700U);
     EXPECT_TRUE(make_private_directory(path("a/b"), geteuid()));
+}
+
+TEST_F(PrivateDirectory, TellsWhatIsInTheWayOfMakingIt) {
+    std::ofstream{path("file")} << "here";
+    const Status below_a_file = make_private_directory(path("file/below"), geteuid());
+    ASSERT_FALSE(below_a_file);
+    EXPECT_EQ(exit_code(below_a_file.error().code), ExitCode::cannot_create);
+    if (geteuid() == 0) GTEST_SKIP() << "root may make directories everywhere";
+    ASSERT_EQ(mkdir(path("locked").c_str(), 0500), 0);
+    const Status denied = make_private_directory(path("locked/below"), geteuid());
+    ASSERT_FALSE(denied);
+    EXPECT_EQ(denied.error().code, Errc::denied);
 }
 
 TEST_F(PrivateDirectory, IsRefusedWhenOthersMayWriteIt) {
