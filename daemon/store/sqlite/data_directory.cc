@@ -68,6 +68,15 @@ Status sync_directory(const std::string& path) {
     return {};
 }
 
+Status keep_others_out(const std::string& path) {
+    constexpr mode_t others = 0077;
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) return failure("look at", path);
+    if ((status.st_mode & others) == 0) return {};
+    if (chmod(path.c_str(), status.st_mode & 0700U) != 0) return failure("protect", path);
+    return {};
+}
+
 }  // namespace
 
 Result<DataDirectory> DataDirectory::claim(const std::string& path) {
@@ -89,7 +98,8 @@ Status DataDirectory::provide_database() const {
     if (!exists(database_path())) {
         if (Status status = create(); !status) return status;
     }
-    return check_identity(database_path());
+    if (Status status = check_identity(database_path()); !status) return status;
+    return keep_others_out(database_path());
 }
 
 // Builds it under another name first: a file called klatch.db is always a whole database, so one

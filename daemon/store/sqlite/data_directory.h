@@ -17,7 +17,8 @@ public:
     // Absolute, without symbolic links.
     [[nodiscard]] std::string database_path() const { return path_ + "/klatch.db"; }
 
-    // Makes sure that the database file is there, complete, ours, and readable by its owner alone.
+    // Makes sure that the database file is there, complete, ours, and readable by its owner alone:
+    // what others may do with one that exists is taken from them.
     [[nodiscard]] Status provide_database() const;
 
 private:

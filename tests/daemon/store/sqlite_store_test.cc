@@ -80,6 +80,13 @@ TEST_F(SqliteStoreFiles, AreForTheirOwnerAlone) {
     EXPECT_TRUE(fs::exists(data + "/klatch.db-wal"));
 }
 
+TEST_F(SqliteStoreFiles, AreTakenFromOthersWhoCouldReadThem) {
+    ASSERT_TRUE(SqliteStore::open(directory_.path(), {}));
+    ASSERT_EQ(chmod(file().c_str(), 0644), 0);
+    ASSERT_TRUE(SqliteStore::open(directory_.path(), {}));
+    EXPECT_EQ(mode_of(file()), 0600U);
+}
+
 TEST_F(SqliteStoreFiles, TheLogIsEmptyAfterAnOrderlyEnd) {
     const auto store = open().value();
     commit(*store, said(room, "one"));
