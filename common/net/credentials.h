@@ -16,9 +16,6 @@ struct Credentials {
     pid_t pid = 0;  // 0 for a process outside our pid namespace
 };
 
-// The uid of everybody whom our user namespace does not know: never an identity.
-inline constexpr uid_t overflow_uid = 65534;
-
 // Of a connected Unix socket.
 [[nodiscard]] Result<Credentials> peer_credentials(int fd);
 

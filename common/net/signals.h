@@ -29,8 +29,6 @@ public:
     [[nodiscard]] int fd() const { return fd_.get(); }
     // The number of the next signal that waits, or nothing.  Never blocks.
     [[nodiscard]] std::optional<int> next() const;
-    // What a child process starts with: the mask from before.
-    [[nodiscard]] const sigset_t& original_mask() const { return old_mask_; }
 
 private:
     Signals() = default;

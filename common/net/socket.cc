@@ -50,22 +50,6 @@ Status set_send_buffer(int fd, int bytes) {
     return set_option(fd, {SOL_SOCKET, SO_SNDBUF, "SO_SNDBUF"}, bytes);
 }
 
-Status set_keepalive(int fd, const Keepalive& keepalive) {
-    const auto idle = static_cast<int>(keepalive.idle.count());
-    const auto interval = static_cast<int>(keepalive.interval.count());
-    Status status = set_option(fd, {SOL_SOCKET, SO_KEEPALIVE, "SO_KEEPALIVE"}, 1);
-    if (status) status = set_option(fd, {IPPROTO_TCP, TCP_KEEPIDLE, "TCP_KEEPIDLE"}, idle);
-    if (status) status = set_option(fd, {IPPROTO_TCP, TCP_KEEPINTVL, "TCP_KEEPINTVL"}, interval);
-    if (status)
-        status = set_option(fd, {IPPROTO_TCP, TCP_KEEPCNT, "TCP_KEEPCNT"}, keepalive.probes);
-    return status;
-}
-
-Status set_user_timeout(int fd, Milliseconds timeout) {
-    return set_option(fd, {IPPROTO_TCP, TCP_USER_TIMEOUT, "TCP_USER_TIMEOUT"},
-                      static_cast<int>(timeout.count()));
-}
-
 Status set_plain_congestion_control(int fd) {
     constexpr std::string_view name = "reno";  // every Linux has it, and lets everyone choose it
     if (::setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name.data(), name.size()) == 0) return {};

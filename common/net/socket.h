@@ -21,16 +21,6 @@ namespace klatch::net {
 // Bytes; the kernel takes twice as much to account for its own.
 [[nodiscard]] Status set_send_buffer(int fd, int bytes);
 
-// When a silent TCP peer is asked, how often again, and how many misses end the connection.
-struct Keepalive {
-    std::chrono::seconds idle{120};
-    std::chrono::seconds interval{30};
-    int probes = 4;
-};
-[[nodiscard]] Status set_keepalive(int fd, const Keepalive& keepalive);
-// TCP only: how long sent bytes may stay unacknowledged before the connection ends.
-[[nodiscard]] Status set_user_timeout(int fd, Milliseconds timeout);
-
 // What the socket is bound to, for example to learn a port that the system chose.
 [[nodiscard]] Result<Endpoint> local_endpoint(int fd);
 

@@ -97,12 +97,4 @@ std::string normalise_mask(std::string_view mask) {
     return full_mask(mask, "", "");
 }
 
-bool has_wildcard(std::string_view mask) {
-    for (std::size_t i = 0; i < mask.size(); ++i) {
-        if (mask[i] == '*' || mask[i] == '?') return true;
-        if (mask[i] == '\\') ++i;
-    }
-    return false;
-}
-
 }  // namespace klatch::text

@@ -17,7 +17,4 @@ namespace klatch::text {
 //   "host.example" -> "*!*@host.example" (a nick holds no ".", ":" or "/")   "" -> "*!*@*"
 [[nodiscard]] std::string normalise_mask(std::string_view mask);
 
-// True when the text holds an unescaped "*" or "?".
-[[nodiscard]] bool has_wildcard(std::string_view mask);
-
 }  // namespace klatch::text

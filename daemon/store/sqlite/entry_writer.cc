@@ -9,10 +9,6 @@ namespace {
 // Enough for the conversations of an hour; a miss costs one look at an index.
 constexpr std::size_t most_talks_remembered = 8192;
 
-bool is_conflict(int code) {
-    return (code & 0xff) == SQLITE_CONSTRAINT;
-}
-
 // Whether it takes several statements, of which a later one can be in conflict.
 bool needs_savepoint(const EntryBody& body) {
     return std::holds_alternative<Joined>(body) || std::holds_alternative<TopicSet>(body) ||

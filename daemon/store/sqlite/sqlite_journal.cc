@@ -10,10 +10,6 @@
 namespace klatch::store {
 namespace {
 
-bool is_conflict(int code) {
-    return (code & 0xff) == SQLITE_CONSTRAINT;
-}
-
 bool needs_disk(std::span<const Entry> group) {
     return std::any_of(group.begin(), group.end(),
                        [](const Entry& entry) { return entry.keep == Keep::yes; });

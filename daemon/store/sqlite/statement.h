@@ -15,6 +15,11 @@ namespace klatch::store {
 
 class Database;
 
+// Whether a code says that a statement contradicts a constraint of the schema.
+[[nodiscard]] inline bool is_conflict(int code) {
+    return (code & 0xff) == SQLITE_CONSTRAINT;
+}
+
 // Made once and run many times; dies before its Database.  Where preparing failed, every step()
 // says so.  Codes are SQLite's extended result codes.
 class Statement {

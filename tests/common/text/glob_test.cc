@@ -116,14 +116,5 @@ TEST(Glob, CompletingTwiceChangesNothing) {
         EXPECT_EQ(normalise_mask(row.full), row.full);
 }
 
-TEST(Glob, FindsWildcards) {
-    EXPECT_TRUE(has_wildcard("a*"));
-    EXPECT_TRUE(has_wildcard("?"));
-    EXPECT_TRUE(has_wildcard("\\\\*"));
-    EXPECT_FALSE(has_wildcard("abc"));
-    EXPECT_FALSE(has_wildcard("\\*"));
-    EXPECT_FALSE(has_wildcard(""));
-}
-
 }  // namespace
 }  // namespace klatch::text
