@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "common/wire/isupport.h"
+
 namespace klatch::core {
 
 std::vector<std::string> isupport(const Settings& settings) {
@@ -28,7 +30,7 @@ std::vector<std::string> isupport(const Settings& settings) {
         fmt::format("MAXLIST=Ibe:{}", limits.list_entries),
         fmt::format("MODES={}", limits.modes_per_line),
         limits.monitor_entries != 0 ? fmt::format("MONITOR={}", limits.monitor_entries) : "MONITOR",
-        fmt::format("NETWORK={}", settings.network),
+        fmt::format("NETWORK={}", wire::escape_isupport(settings.network)),
         fmt::format("NICKLEN={}", limits.nick_length),
         "PREFIX=(ov)@+",
         "SAFELIST",
