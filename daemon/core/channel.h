@@ -10,7 +10,7 @@ namespace klatch::core {
 
 struct User;
 
-// Owned by the Roster; changed only by applied entries.
+// Owned by Channels; changed only by applied entries, but for what counts those under way.
 struct Channel {
     store::ChannelRecord record;
     bool kept = false;           // its record is in the store

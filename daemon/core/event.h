@@ -74,7 +74,8 @@ struct PasswordChecked {
 
 using Answer = std::variant<store::Page, store::TargetsPage, HostUser, PasswordChecked>;
 
-// The answer to a Question.  Errors are shown as "temporarily not available".
+// The answer to a Question.  Who asked is told of an error in words of its own command; the error
+// itself is for the log.
 struct Found {
     RequestId request;
     Result<Answer> answer;

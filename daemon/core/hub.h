@@ -73,8 +73,9 @@ private:
     // What is no longer offered is off; who asked for cap-notify is told of all that changed.
     void renew_offers(Session& session, const Settings& before, Effects& effects);
     void close(Session& session, std::string_view reason, Effects& effects);
-    // The session is nobody's from now on.  True when its user goes with it: then the connection
-    // ends once that is committed, so that who sees it end finds the nick free.
+    // The session is nobody's from now on.  True when it was the last one of its user, who then
+    // departs or stays as one who is away: the connection ends once that is committed, so that who
+    // sees it end finds the nick free, or itself away.
     bool leave(Session& session, std::string_view reason, Effects& effects);
     void keep_alive(Session& session, Effects& effects);
     void send_ping(Session& session, Effects& effects) const;

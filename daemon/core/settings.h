@@ -16,7 +16,7 @@ enum class Presence : std::uint8_t { kept, while_attached };
 enum class JoinVisibility : std::uint8_t { full, since_join };
 enum class Creators : std::uint8_t { everyone, admins };
 
-struct Limits {  // 0: no limit; lengths are bytes and never 0
+struct Limits {  // lengths are bytes and never 0; other numbers are limits even at 0, or say so
     bool flood_control = true;
     BucketRate commands;  // of one client; a count of 0: no limit
     std::uint32_t nick_length = 32;
@@ -27,11 +27,11 @@ struct Limits {  // 0: no limit; lengths are bytes and never 0
     std::uint32_t realname_length = 150;
     std::uint32_t user_length = 20;
     std::uint32_t key_length = 32;
-    std::uint32_t channels_per_user = 200;
-    std::uint32_t list_entries = 100;  // of a channel's +b, +e and +I together
+    std::uint32_t channels_per_user = 200;  // 0: no limit
+    std::uint32_t list_entries = 100;       // of a channel's +b, +e and +I together
     std::uint32_t modes_per_line = 8;
-    std::uint32_t targets = 4;  // of one PRIVMSG or NOTICE
-    std::uint32_t monitor_entries = 100;
+    std::uint32_t targets = 4;            // of one PRIVMSG or NOTICE
+    std::uint32_t monitor_entries = 100;  // 0: no limit
     Milliseconds registration_time{20000};
     Milliseconds ping_after{120000};  // of silence
     Milliseconds ping_timeout{60000};

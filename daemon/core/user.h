@@ -27,7 +27,7 @@ struct Seat {
     }
 };
 
-// Owned by the Roster; changed only by applied entries (and by sessions that attach or leave).
+// Owned by Users; changed only by applied entries (and by sessions that attach or leave).
 struct User {
     store::UserId id;
     store::PartyId party;      // whose direct messages

@@ -17,8 +17,9 @@ struct AdmissionLimits {  // 0: no limit
     unsigned per_uid = 32;
 };
 
-// Counts what is open and what was opened lately.  Belongs to the loop thread.  Bounded: it forgets
-// the addresses it heard of longest ago.
+// Counts what is open and what was opened lately.  Belongs to the loop thread.  Bounded: when it
+// knows too many addresses it forgets those without a connection, at first the ones whose ten
+// minutes are over.
 class Admission {
 public:
     explicit Admission(AdmissionLimits limits) : limits_(limits) {}

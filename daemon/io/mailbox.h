@@ -12,9 +12,10 @@
 
 namespace klatch::io {
 
-// Any thread posts, one thread takes.  It has no bound of its own: who makes others post limits
-// what is under way (StoreThread, Workers).  Batches travel by swapping vectors, so in a steady
-// state nothing is allocated.
+// Any thread posts, one thread takes.  It has no bound of its own: the loop reads nobody while the
+// store is behind (StoreThread::is_congested), and the workers refuse questions when too many wait.
+// Batches travel by swapping vectors, so who keeps its spent ones allocates nothing in a steady
+// state.
 //
 //     proposals = inbox.post(std::move(proposals));   // an empty vector comes back
 //     batch = inbox.take(std::move(batch));           // the spent one goes in, a full one comes

@@ -23,7 +23,7 @@ struct StoreFigures {
     std::uint64_t refused = 0;
     std::uint64_t waiting = 0;                // entries that are proposed and not settled
     std::chrono::microseconds last_commit{};  // how long it took
-    // How long the commit under way has taken; nothing else can stall the thread.
+    // How long the journal has been at work: at a commit, or at what it put off.
     std::chrono::microseconds under_way{};
 };
 
@@ -77,7 +77,7 @@ private:
     std::atomic<std::uint64_t> entries_ = 0;
     std::atomic<std::uint64_t> refused_ = 0;
     std::atomic<std::int64_t> last_commit_us_ = 0;
-    std::atomic<std::int64_t> busy_since_us_ = 0;  // 0: no commit is under way
+    std::atomic<std::int64_t> busy_since_us_ = 0;  // 0: the journal rests
 
     std::thread thread_;  // last: it uses all of the above
 };

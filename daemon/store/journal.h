@@ -12,7 +12,7 @@
 
 namespace klatch::store {
 
-// Owned and called by the store thread alone.
+// Called by the store thread alone, while that runs.
 class Journal {
 public:
     Journal() = default;
@@ -21,7 +21,8 @@ public:
     virtual ~Journal() = default;
 
     // Commits the group in order.  When it returns, every accepted entry with Keep::yes is on disk
-    // (fdatasync), all in one transaction; a group without such an entry touches no disk.
+    // (fdatasync; with Durability::normal it is the kernel's, which a power cut may cost), all in
+    // one transaction; a group without such an entry touches no disk.
     // Verdict i belongs to group[i].  Where the disk refuses, all entries with Keep::yes of the
     // group are refused and leave no trace, now and after any crash; those with Keep::no may still
     // be accepted, but for a user entering or leaving the channel of a refused Joined or Left:

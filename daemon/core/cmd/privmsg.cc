@@ -14,7 +14,7 @@ using store::Keep;
 using store::MessageKind;
 using wire::Numeric;
 
-// What is being said, and whether a failure may be told (never for a NOTICE).
+// What is being said.  That a NOTICE cannot be is told only where it cannot be stored.
 struct Saying {
     MessageKind kind = MessageKind::privmsg;
     std::string_view text;
