@@ -15,6 +15,11 @@ namespace {
 constexpr int most_at_once = 256;  // connections of one listener in one turn
 constexpr std::chrono::seconds pause_time{1};
 
+// A new socket takes so little at once, and if it does not, nothing is owed.
+void say_error(const net::UniqueFd& fd, std::string_view reason) {
+    (void)net::write_some(fd.get(), fmt::format("ERROR :{}\r\n", reason));
+}
+
 }  // namespace
 
 void Acceptor::add(net::Listener listener) {
@@ -70,21 +75,37 @@ std::optional<Newcomer> Acceptor::admit(net::Accepted accepted, MonoTime now) {
                                 : "The kernel does not tell who you are; try again";
     }
     if (!obstacle.empty()) {
-        refuse(accepted, obstacle, now);
+        refuse(accepted, newcomer.uid, obstacle, now);
         return std::nullopt;
     }
     newcomer.fd = std::move(accepted.fd);
     return newcomer;
 }
 
-void Acceptor::refuse(const net::Accepted& accepted, std::string_view reason, MonoTime now) {
-    // A new socket takes so little at once, and if it does not, nothing is owed.
-    (void)net::write_some(accepted.fd.get(), fmt::format("ERROR :{}\r\n", reason));
-    if (const auto skipped = refusals_.admit(now))
+void Acceptor::refuse(const net::Accepted& accepted, std::optional<std::uint32_t> uid,
+                      std::string_view reason, MonoTime now) {
+    say_error(accepted.fd, reason);
+    const auto skipped = refusals_.admit(now);
+    if (!skipped) return;
+    // Without the port: an address that the log may not keep whole is cut to its network.
+    if (const auto* peer = std::get_if<net::IpEndpoint>(&accepted.peer)) {
         log_.event(log::Level::warning, "conn.refused",
-                   {{"address", log::Address{net::format(accepted.peer)}},
+                   {{"address", log::Address{peer->address.text()}},
                     {"reason", reason},
                     {"skipped", *skipped}});
+    } else {
+        log_.event(log::Level::warning, "conn.refused",
+                   {{"uid", uid ? fmt::to_string(*uid) : "unknown"},
+                    {"reason", reason},
+                    {"skipped", *skipped}});
+    }
+}
+
+void Acceptor::turn_away(const net::UniqueFd& newcomer, const Error& why, MonoTime now) {
+    say_error(newcomer, "The server has too many connections; try again later");
+    if (const auto skipped = shortages_.admit(now))
+        log_.event(log::Level::warning, "limit.hit",
+                   {{"limit", "watches"}, {"reason", why.message}, {"skipped", *skipped}});
 }
 
 void Acceptor::pause(MonoTime now) {

@@ -39,6 +39,10 @@ public:
     // Takes what waits at listener i, a bounded number at once.
     [[nodiscard]] std::vector<Newcomer> accept(std::size_t i, Instant now);
 
+    // Tells one that was accepted, and that nothing can be waited for on, to come later; left() is
+    // still to be said of it.
+    void turn_away(const net::UniqueFd& newcomer, const Error& why, MonoTime now);
+
     // When accepting was paused for want of descriptors: when it goes on.
     [[nodiscard]] std::optional<MonoTime> paused_until() const { return paused_until_; }
     void resume(net::Poller& poller);
@@ -49,7 +53,8 @@ public:
 
 private:
     std::optional<Newcomer> admit(net::Accepted accepted, MonoTime now);
-    void refuse(const net::Accepted& accepted, std::string_view reason, MonoTime now);
+    void refuse(const net::Accepted& accepted, std::optional<std::uint32_t> uid,
+                std::string_view reason, MonoTime now);
     void pause(MonoTime now);
 
     log::Log& log_;

@@ -136,7 +136,10 @@ void Server::welcome_newcomers(std::size_t listener) {
         Connection& connection = connections_.add(std::move(newcomer.fd));
         connection.address = newcomer.address;
         connection.uid = newcomer.uid;
-        if (!parts_.poller.add(connection.fd.get(), connection.id.value(), net::Interest::read)) {
+        const Status watched =
+            parts_.poller.add(connection.fd.get(), connection.id.value(), net::Interest::read);
+        if (!watched) {
+            parts_.acceptor.turn_away(connection.fd, watched.error(), now_.mono);
             parts_.acceptor.left(connection.address, connection.uid);
             connections_.remove(connection.id);
             continue;
