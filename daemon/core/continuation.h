@@ -17,7 +17,7 @@ public:
     virtual ~Continuation() = default;
 
     // May reply, propose, ask again, or wait for what is under way.
-    virtual void resume(Context& context, Result<Answer> answer) = 0;
+    virtual void resume(Context& context, const Result<Answer>& answer) = 0;
 };
 
 }  // namespace klatch::core

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/result.h"
 #include "daemon/core/ids.h"
 #include "daemon/store/entry.h"
 #include "daemon/store/query.h"
@@ -41,7 +42,11 @@ struct AccountMade {
 struct Throttled {
     std::string host;
 };
-using Note = std::variant<AccountMade, Throttled>;
+// A question that nobody could answer; who asked was told that it may work later.
+struct Unanswered {
+    Error error;
+};
+using Note = std::variant<AccountMade, Throttled, Unanswered>;
 
 struct Effects {
     struct Send {

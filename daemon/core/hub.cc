@@ -80,6 +80,7 @@ void Hub::on(const Gone& event, Effects& effects) {
 }
 
 void Hub::on(const Found& event, Effects& effects) {
+    if (!event.answer) effects.notes.emplace_back(Unanswered{event.answer.error()});
     Request* request = requests_.find(event.request);
     if (request == nullptr) return;
     --request->waiting;

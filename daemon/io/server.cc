@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "common/net/io.h"
-#include "daemon/io/note_log.h"
 
 namespace klatch::io {
 namespace {
@@ -33,7 +32,11 @@ constexpr std::chrono::seconds patience_with_silence{3};
 }  // namespace
 
 Server::Server(ServerParts parts, ServerLimits limits)
-    : parts_(std::move(parts)), limits_(limits), room_(one_read), now_(parts_.clock.now()) {
+    : parts_(std::move(parts)),
+      limits_(limits),
+      notes_(parts_.log),
+      room_(one_read),
+      now_(parts_.clock.now()) {
     parts_.poller.add_control(parts_.waker.fd(), waker_token);
     parts_.poller.add_control(parts_.signals.fd(), signals_token);
     parts_.acceptor.watch(parts_.poller, first_listener_token);
@@ -285,8 +288,9 @@ void Server::flush(Connection& connection) {
     if (state == net::IoState::closed || state == net::IoState::error)
         return drop(connection, "Connection reset");
     if (connection.outbox.is_over(limits_.send) || !is_reading(connection)) {
-        parts_.log.event(log::Level::info, "sendq.exceeded",
-                         {{"bytes", connection.outbox.backlog()}});
+        if (const auto skipped = slow_readers_.admit(now_.mono))
+            parts_.log.event(log::Level::info, "sendq.exceeded",
+                             {{"bytes", connection.outbox.backlog()}, {"skipped", *skipped}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
     if (!connection.unread.empty() && parts_.hub.accepts(connection.id) && keeps_up(connection))
@@ -347,8 +351,11 @@ void Server::relieve_memory() {
                 heaviest = &connection;
         });
         if (heaviest == nullptr || heaviest->outbox.backlog() == 0) return;
-        parts_.log.event(log::Level::warning, "sendq.exceeded",
-                         {{"bytes", heaviest->outbox.backlog()}, {"limit", "all connections"}});
+        if (const auto skipped = shortages_.admit(now_.mono))
+            parts_.log.event(log::Level::warning, "sendq.exceeded",
+                             {{"bytes", heaviest->outbox.backlog()},
+                              {"limit", "all connections"},
+                              {"skipped", *skipped}});
         drop(*heaviest, "SendQ exceeded: the server is short of memory");
     }
 }
@@ -447,7 +454,7 @@ void Server::on_signal(int number) {
 
 void Server::log_notes() {
     for (const core::Note& note : effects_.notes)
-        log_note(parts_.log, note);
+        notes_.write(note, now_.mono);
 }
 
 void Server::log_statistics() {

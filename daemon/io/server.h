@@ -11,6 +11,7 @@
 
 #include "common/clock.h"
 #include "common/log/log.h"
+#include "common/log/throttle.h"
 #include "common/net/poller.h"
 #include "common/net/signals.h"
 #include "common/net/waker.h"
@@ -18,6 +19,7 @@
 #include "daemon/core/hub.h"
 #include "daemon/io/acceptor.h"
 #include "daemon/io/connections.h"
+#include "daemon/io/note_log.h"
 #include "daemon/io/store_thread.h"
 #include "daemon/io/workers.h"
 
@@ -113,6 +115,9 @@ private:
 
     ServerParts parts_;
     ServerLimits limits_;
+    NoteLog notes_;
+    log::Throttle slow_readers_;
+    log::Throttle shortages_;
     Connections connections_;
     core::Effects effects_;
     std::vector<core::Settled> settled_;  // of which the hub has heard the first `applied_`

@@ -44,7 +44,7 @@ public:
     HostUserAnswer(std::uint32_t uid, std::string authzid)
         : uid_(uid), authzid_(std::move(authzid)) {}
 
-    void resume(Context& context, Result<Answer> answer) override {
+    void resume(Context& context, const Result<Answer>& answer) override {
         Registering* registering = context.session.registering();
         if (registering == nullptr) return;
         registering->sasl_started = false;

@@ -125,7 +125,7 @@ public:
     PageAnswer(std::string_view subcommand, std::string target)
         : subcommand_(subcommand), target_(std::move(target)) {}
 
-    void resume(Context& context, Result<Answer> answer) override {
+    void resume(Context& context, const Result<Answer>& answer) override {
         const auto* page = answer ? std::get_if<store::Page>(&*answer) : nullptr;
         if (page == nullptr)
             return fail(context, "MESSAGE_ERROR", {subcommand_, target_},
@@ -156,7 +156,7 @@ private:
 
 class TargetsAnswer final : public Continuation {
 public:
-    void resume(Context& context, Result<Answer> answer) override {
+    void resume(Context& context, const Result<Answer>& answer) override {
         const auto* page = answer ? std::get_if<store::TargetsPage>(&*answer) : nullptr;
         if (page == nullptr)
             return fail(context, "MESSAGE_ERROR", {"TARGETS"},

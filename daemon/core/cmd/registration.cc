@@ -14,7 +14,7 @@ using wire::Numeric;
 // The answer to the server's password.
 class PasswordAnswer final : public Continuation {
 public:
-    void resume(Context& context, Result<Answer> answer) override {
+    void resume(Context& context, const Result<Answer>& answer) override {
         Registering* registering = context.session.registering();
         if (registering == nullptr) return;
         const auto* checked = answer ? std::get_if<PasswordChecked>(&*answer) : nullptr;
