@@ -26,17 +26,26 @@ store::Arrived arrival_of(const Context& context, const Registering& registering
             .account_name = registering.account_name};
 }
 
+Outcome refuse_password(Context& context, Registering::Password password) {
+    if (password == Registering::Password::unchecked) {
+        context.reply.fail("PASS", "TEMPORARILY_UNAVAILABLE", {},
+                           "The password could not be checked now; try again");
+        context.close("The password could not be checked now; try again");
+        return Outcome::done;
+    }
+    context.reply.numeric(Numeric::err_passwdmismatch);
+    context.close("Bad password");
+    return Outcome::done;
+}
+
 }  // namespace
 
 Outcome enter_when_ready(Context& context) {
     Registering& registering = *context.session.registering();
     if (!is_complete(registering)) return Outcome::done;
     if (!context.settings.password_hash.empty() &&
-        registering.password != Registering::Password::right) {
-        context.reply.numeric(Numeric::err_passwdmismatch);
-        context.close("Bad password");
-        return Outcome::done;
-    }
+        registering.password != Registering::Password::right)
+        return refuse_password(context, registering.password);
     if (!registering.account && context.settings.require_login && !context.session.origin.local) {
         context.reply.fail("*", "ACCOUNT_REQUIRED", {},
                            "This server wants a login from other hosts");

@@ -22,7 +22,7 @@ struct User;
 
 // Before the welcome: what the client has said of itself so far.
 struct Registering {
-    enum class Password : std::uint8_t { none, wrong, right };
+    enum class Password : std::uint8_t { none, wrong, unchecked, right };
     std::string nick;
     std::string username;
     std::string realname;
@@ -65,7 +65,8 @@ struct Session {
     Bucket reading;
     std::variant<Registering, Registered, Closing> phase;
     // Lines that wait, first one first: for the session's own requests, for changes under way of
-    // what they are about, or for tokens.
+    // what they are about, or for tokens.  What the hub lets it do after an entry of its own
+    // (Stage::next_command) waits among them.
     std::unique_ptr<std::deque<HeldLine>> held;
     // Folded nicks; owned only by clients that use MONITOR.
     std::unique_ptr<std::vector<std::string>> monitored;

@@ -111,6 +111,7 @@ private:
     void happen(const std::string& what, std::string_view rest) {
         if (what == "pass") return rig_->pass(std::chrono::seconds{number(rest)});
         if (what == "store") return store(rest);
+        if (what == "lookups") return look_ups(rest);
         if (what == "drain") return rig_->drain(rest);
         if (what == "restart") return rig_->restart();
         if (what == "reload") return reload(rest);
@@ -132,6 +133,12 @@ private:
         if (what == "refuses") return rig_->store().fail_from_now(refusal(rest));
         if (what == "heals") return rig_->store().fail_from_now(store::Refusal::none);
         throw std::runtime_error("the store cannot do that");
+    }
+
+    void look_ups(std::string_view rest) {
+        if (rest == "fail") return rig_->set_lookups(Lookups::refused);
+        if (rest == "heal") return rig_->set_lookups(Lookups::answered);
+        throw std::runtime_error("lookups cannot do that");
     }
 
     void enter(const std::string& client, const Newcomer& who) {

@@ -15,6 +15,7 @@
 //   store holds | store commits        entries wait | settle, now and from now on
 //   store commits 2                    the two oldest of those that wait settle
 //   store refuses disk_full | store heals
+//   lookups fail | lookups heal        what is to be read or checked is not, from now on
 //   drain text | restart
 //   reload history no                  a setting changes while the daemon runs
 //

@@ -149,7 +149,11 @@ void HubRig::commit(std::size_t count) {
 }
 
 void HubRig::answer(const core::Question& question) {
-    apply(core::Found{question.request, look_up(question.inquiry)});
+    if (lookups_ == Lookups::refused) {
+        apply(core::Found{question.request, fail(Errc::limit, "too many questions wait")});
+    } else {
+        apply(core::Found{question.request, look_up(question.inquiry)});
+    }
 }
 
 Result<core::Answer> HubRig::look_up(const core::Inquiry& inquiry) {

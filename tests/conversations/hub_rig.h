@@ -21,6 +21,9 @@ namespace klatch::conversations {
 // Whether the store answers at once, or when it is told to.
 enum class Commits : std::uint8_t { at_once, held };
 
+// Whether questions are answered, or too many wait already.
+enum class Lookups : std::uint8_t { answered, refused };
+
 class HubRig {
 public:
     explicit HubRig(core::Settings settings);
@@ -42,6 +45,7 @@ public:
     void restart();
 
     void set_commits(Commits commits);
+    void set_lookups(Lookups lookups) { lookups_ = lookups; }
     // The oldest entries that are held settle, so many of them.
     void commit(std::size_t count);
     [[nodiscard]] store::MemoryStore& store() { return store_; }
@@ -81,6 +85,7 @@ private:
     std::unique_ptr<core::Hub> hub_;
     Instant now_;
     Commits commits_ = Commits::at_once;
+    Lookups lookups_ = Lookups::answered;
     std::vector<store::Entry> proposed_;
     std::map<std::string, Client> clients_;
     std::map<std::uint32_t, core::HostUser> host_users_;

@@ -17,9 +17,14 @@ public:
     void resume(Context& context, const Result<Answer>& answer) override {
         Registering* registering = context.session.registering();
         if (registering == nullptr) return;
-        const auto* checked = answer ? std::get_if<PasswordChecked>(&*answer) : nullptr;
-        registering->password = checked != nullptr && checked->right ? Registering::Password::right
-                                                                     : Registering::Password::wrong;
+        registering->password = answer ? verdict(*answer) : Registering::Password::unchecked;
+    }
+
+private:
+    static Registering::Password verdict(const Answer& answer) {
+        const auto* checked = std::get_if<PasswordChecked>(&answer);
+        return checked != nullptr && checked->right ? Registering::Password::right
+                                                    : Registering::Password::wrong;
     }
 };
 
