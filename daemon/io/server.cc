@@ -21,8 +21,7 @@ constexpr std::size_t one_read = 16384;
 // Once a turn has this much to send, what else is ready waits for the next one.
 constexpr std::size_t most_in_turn = std::size_t{16} << 20U;
 constexpr std::size_t most_settled_at_once = 64;
-// Who was answered more than this at once is heard again when no more than this waits: what it
-// says meanwhile would only make the server answer more.
+// Who was answered more than this at once is heard again when no more than this waits.
 constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
 constexpr std::chrono::seconds drain_time{10};
 // A little less, so that all has ended when those have passed.
@@ -293,7 +292,8 @@ void Server::flush(Connection& connection) {
                              {{"bytes", connection.outbox.backlog()}, {"skipped", *skipped}});
         return drop(connection, "SendQ exceeded: reads too slowly");
     }
-    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) && keeps_up(connection))
+    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) &&
+        connection.outbox.backlog() <= std::min(most_unread_answers, limits_.send.behind))
         eased_.push_back(connection.id);
     // Nearly always; it spares a look into the hub for each recipient.
     const bool is_as_ever =
@@ -396,9 +396,9 @@ void Server::report_gone() {
         parts_.hub.apply(core::Gone{id, reason}, effects_);
 }
 
-// Whether it has read its answers, or nearly; never when one more would be too much.
+// Whether there is room for another answer: a line that is heard must not cost the connection.
 bool Server::keeps_up(const Connection& connection) const {
-    return connection.outbox.backlog() <= std::min(most_unread_answers, limits_.send.behind);
+    return connection.outbox.backlog() <= std::min(limits_.send.stalled, limits_.send.behind);
 }
 
 // Whether what the peer sends is taken now.

@@ -124,19 +124,6 @@ class Answers(unittest.TestCase):
         for _ in range(20):
             self.reader.wait("323")
 
-    def test_to_many_at_once_are_made_by_and_by(self):
-        readers = [self.enterContext(Client(self.daemon, f"reader{n}")) for n in range(40)]
-        before = self.daemon.resident_kib()
-        # While it stands still, all of them come to wait for one turn.
-        self.daemon.process.send_signal(signal.SIGSTOP)
-        for reader in readers:
-            reader.send("LIST")
-        self.daemon.process.send_signal(signal.SIGCONT)
-        for reader in readers:
-            reader.wait("323")
-            self.assertEqual(sum(line.command == "322" for line in reader.lines), 3200)
-        self.assertLess(self.daemon.resident_kib() - before, 40 << 10)
-
     def test_cost_more_than_short_ones(self):
         self.daemon.settings["limits"].update(flood_control=True, messages="1/s burst 2")
         self.daemon.write_config()
