@@ -26,6 +26,11 @@ void tell_of_offers(Reply reply, std::string_view subcommand, const std::vector<
     reply.from_server("CAP").param(reply.nick()).param(subcommand).trailing(list).end();
 }
 
+// What people say is not for the log.
+std::string without_words(std::string_view reason) {
+    return std::string{reason.starts_with("Quit: ") ? "Quit" : reason};
+}
+
 }  // namespace
 
 Hub::Hub(Settings settings, const store::Snapshot& snapshot, Instant now)
@@ -169,7 +174,7 @@ void Hub::close(Session& session, std::string_view reason, Effects& effects) {
     wire::LineWriter{effects.arena}.command("ERROR").trailing(reason).end();
     effects.send(session.id, effects.since(start));
     if (!leave(session, reason, effects))
-        effects.closes.push_back({session.id, std::string{reason}});
+        effects.closes.push_back({session.id, without_words(reason)});
 }
 
 bool Hub::leave(Session& session, std::string_view reason, Effects& effects) {
@@ -187,7 +192,7 @@ bool Hub::leave(Session& session, std::string_view reason, Effects& effects) {
     if (!user->sessions.empty()) return false;
     Request request;
     request.session = session.id;
-    request.closing = reason;
+    request.closing = without_words(reason);
     const RequestId id = requests_.add(std::move(request));
     if (user->is_guest() || settings_.presence == Presence::while_attached) {
         propose(store::Keep::no, store::Departed{user->id, std::string{reason}}, id, effects);

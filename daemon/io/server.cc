@@ -18,6 +18,9 @@ constexpr std::uint64_t signals_token = 2;
 constexpr std::uint64_t first_listener_token = 16;
 
 constexpr std::size_t one_read = 16384;
+// Of looking through users and channels (Effects::steps) for one connection, before others have
+// their turn.
+constexpr std::size_t steps_in_a_go = std::size_t{1} << 20U;
 // Once a turn has this much to send, what else is ready waits for the next one.
 constexpr std::size_t most_in_turn = std::size_t{16} << 20U;
 constexpr std::size_t most_settled_at_once = 64;
@@ -173,8 +176,10 @@ void Server::read(Connection& connection) {
 void Server::take_lines(Connection& connection, std::string_view bytes) {
     using Kind = core::Line::Kind;
     const std::size_t most = effects_.arena.size() + most_unread_answers;
+    const std::size_t most_steps = effects_.steps + steps_in_a_go;
     connection.decoder.feed(bytes);
-    while (parts_.hub.accepts(connection.id) && effects_.arena.size() <= most) {
+    while (parts_.hub.accepts(connection.id) && effects_.arena.size() <= most &&
+           effects_.steps <= most_steps) {
         const std::optional<wire::DecodedLine> line = connection.decoder.next();
         if (!line) return;
         Kind kind = Kind::complete;

@@ -21,7 +21,9 @@ namespace {
 
 tl::unexpected<Error> failure(std::string_view action, const std::string& path) {
     const int error = errno;
-    const Errc code = error == ENOSPC || error == EDQUOT ? Errc::no_space : Errc::io;
+    Errc code = Errc::io;
+    if (error == ENOSPC || error == EDQUOT) code = Errc::no_space;
+    if (error == EACCES || error == EPERM) code = Errc::denied;
     return fail(code, fmt::format("{} {}: {}", action, path, net::errno_text(error)));
 }
 
