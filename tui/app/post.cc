@@ -40,12 +40,6 @@ Activity weight(const Buffer& buffer, const LineContent& line) {
     return line.has(LineFlags::highlight) ? Activity::highlight : Activity::message;
 }
 
-void raise(Model& model, Buffer& buffer, Activity activity) {
-    if (activity <= buffer.activity) return;
-    buffer.activity = activity;
-    buffer.active_since = ++model.order;
-}
-
 // The newest line; a full buffer lets its oldest go for it.
 LineId append(Buffer& buffer, const LineContent& line) {
     const std::size_t before = buffer.lines.size();
@@ -86,6 +80,12 @@ bool is_known(const Buffer& buffer, std::string_view msgid) {
 
 bool in_sight(const Model& model, const Buffer& buffer) {
     return model.present && model.current == buffer.id && buffer.scroll.live() && shows_pane(model);
+}
+
+void raise(Model& model, Buffer& buffer, Activity activity) {
+    if (activity <= buffer.activity) return;
+    buffer.activity = activity;
+    buffer.active_since = ++model.order;
 }
 
 bool is_speech(LineKind kind) {

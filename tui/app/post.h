@@ -20,6 +20,9 @@ bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line);
 void post_info(Model& model, Buffer& buffer, std::string_view text);
 void post_error(Model& model, Buffer& buffer, std::string_view text);
 
+// The buffer wants to be looked at, if it does not want it more already.
+void raise(Model& model, Buffer& buffer, Activity activity);
+
 // Whether the user sees what is added to a buffer now.
 [[nodiscard]] bool in_sight(const Model& model, const Buffer& buffer);
 

@@ -228,5 +228,31 @@ TEST_F(Membership, FollowsTheKeysOfItsChannels) {
     EXPECT_TRUE(was_sent("JOIN #dev,#zoo hidden"));
 }
 
+TEST_F(Membership, LeadsNobodyAwayFromALineThatTheyType) {
+    press("Alt+1");
+    type("/msg bob the password ");
+    Effects effects;
+    close_buffer(model, effects, buffer("#dev").id);
+    ASSERT_TRUE(model.visited.empty()) << "nothing but the server was ever in front";
+    hear(":me!m@h JOIN #general");
+    EXPECT_EQ(here().kind, BufferKind::server);
+    EXPECT_EQ(buffer("#general").activity, Activity::event);
+    sent.clear();
+    enter("is hunter2");
+    EXPECT_TRUE(was_sent("@label=k1 PRIVMSG bob :the password is hunter2"));
+}
+
+TEST_F(Membership, LeadsNobodyAwayFromALineToWhatTheyJoined) {
+    enter("/join #ops");
+    type("half a line");
+    hear(":me!m@h JOIN #ops");
+    EXPECT_EQ(here().name, "#dev");
+    EXPECT_EQ(buffer("#ops").activity, Activity::event);
+    press("C-c");
+    enter("/join #new");
+    hear(":me!m@h JOIN #new");
+    EXPECT_EQ(here().name, "#new");
+}
+
 }  // namespace
 }  // namespace klatch::tui

@@ -161,15 +161,17 @@ TEST_F(PressTest, CompletesTheOneWhoSpokeLast) {
     EXPECT_TRUE(draft().starts_with("/who"));
 }
 
-TEST_F(PressTest, CompletesNoWordOfABufferThatTheServerPutAnotherInFrontOf) {
+TEST_F(PressTest, GoesOnWithACompletionWhenTheServerOpensABuffer) {
     press("Alt+3");
     happen(Pasted{"日本語"});
     press("Alt+2 Tab");
     EXPECT_EQ(draft(), "bob: ");
     network().focus_on_join = "#b";
     hear(":me!m@h JOIN #b");
-    EXPECT_EQ(here().name, "#b");
+    EXPECT_EQ(here().name, "#a");
     press("Tab");
+    EXPECT_EQ(draft(), "carol: ");
+    press("Alt+3");
     EXPECT_EQ(draft(), "日本語");
 }
 

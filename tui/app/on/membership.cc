@@ -24,6 +24,15 @@ void for_each_channel(Incoming& in, Function function) {
     });
 }
 
+// Leads the user to a channel that has opened, but never in the middle of a line: what they go on
+// to type is meant for the buffer where they began.
+void lead_to(Incoming& in, Buffer& buffer) {
+    const Buffer* here = in.model.here();
+    if (!here || here->id == buffer.id || here->draft.empty())
+        return switch_to(in.model, in.effects, buffer.id);
+    raise(in.model, buffer, Activity::event);
+}
+
 void we_joined(Incoming& in, std::string_view channel) {
     const auto opened = open_buffer(in.model, in.network, BufferKind::channel, channel);
     if (!opened)
@@ -39,7 +48,7 @@ void we_joined(Incoming& in, std::string_view channel) {
     const Buffer* here = in.model.here();
     if (asked_for || (here && here->kind == BufferKind::server && here->network == in.network.id &&
                       in.model.visited.empty()))
-        switch_to(in.model, in.effects, buffer.id);
+        lead_to(in, buffer);
     if (asked_for) in.network.focus_on_join.clear();
     catch_up(in.model, in.effects, buffer);
     if (!buffer.came_back) post_worded(in, buffer);
