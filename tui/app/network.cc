@@ -1,5 +1,7 @@
 #include "tui/app/network.h"
 
+#include <algorithm>
+
 namespace klatch::tui {
 namespace {
 
@@ -28,6 +30,22 @@ std::string Network::fold(std::string_view text) const {
         if (rfc1459 && !strict && byte == '^') byte = '~';
     }
     return folded;
+}
+
+bool Network::was_me(std::string_view other, WallTime time) const {
+    // Clocks of two machines differ a little, and what was on the wire arrives after the link.
+    constexpr Milliseconds skew{120'000};
+    return std::any_of(former_nicks.begin(), former_nicks.end(), [&](const FormerNick& former) {
+        return time <= former.until + skew && fold(former.nick) == fold(other);
+    });
+}
+
+void Network::keep_nick(WallTime now) {
+    constexpr std::size_t most = 8;
+    if (nick.empty()) return;
+    std::erase_if(former_nicks, [&](const FormerNick& former) { return is_me(former.nick); });
+    former_nicks.push_back({nick, now});
+    if (former_nicks.size() > most) former_nicks.pop_front();
 }
 
 std::string_view Network::without_status(std::string_view target) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,6 +33,12 @@ struct Asked {
     MonoTime until{};
 };
 
+// A nick that we had in this run, and until when.
+struct FormerNick {
+    std::string nick;
+    WallTime until{};
+};
+
 struct Network {
     NetworkId id;
     std::string name;     // for the buffer list: ISUPPORT NETWORK, or the address
@@ -40,8 +47,9 @@ struct Network {
     bool local = false;  // the Unix socket of this host: identity is our uid
 
     LinkStatus link;
-    std::string nick;         // ours now; empty before the server has let us in
-    std::string wanted_nick;  // what we ask for
+    std::string nick;                     // ours now; empty before the server has let us in
+    std::string wanted_nick;              // what we ask for
+    std::deque<FormerNick> former_nicks;  // the last few, the newest last
     std::string real_name;
     std::vector<std::string> channels;  // that the settings name: joined on every connection
     std::map<std::string, std::string, std::less<>> keys;  // of channels, by folded name
@@ -84,6 +92,10 @@ struct Network {
     // A name as the server compares names.
     [[nodiscard]] std::string fold(std::string_view text) const;
     [[nodiscard]] bool is_me(std::string_view other) const { return fold(nick) == fold(other); }
+    // Whether a nick was ours when something was said.
+    [[nodiscard]] bool was_me(std::string_view other, WallTime time) const;
+    // The present nick will be another one from now on.
+    void keep_nick(WallTime now);
     // The target of a message without the STATUSMSG symbols before it: "@#dev" is "#dev".
     [[nodiscard]] std::string_view without_status(std::string_view target) const;
 };

@@ -39,6 +39,7 @@ void start_over(Network& network) {
 
 // CAP LS 302 first, so that the server waits with the registration until CAP END.
 void register_with(Model& model, Effects& effects, Network& network) {
+    network.keep_nick(model.now.wall);
     start_over(network);
     const std::string& real_name =
         network.real_name.empty() ? network.wanted_nick : network.real_name;

@@ -36,6 +36,11 @@ std::string name_of(const wire::MessageView& message) {
     return reference(msgid.value_or(""), time.value_or(WallTime{}));
 }
 
+// A guest has no account to be known by, and had another nick perhaps.
+bool is_by_former_nick(const Network& network, const wire::MessageView& message, WallTime time) {
+    return !message.tag("account") && network.was_me(nick_of(message.source), time);
+}
+
 }  // namespace
 
 std::string at_time(WallTime time) {
@@ -57,8 +62,10 @@ Page read_page(const Model& model, const Network& network, const OpenBatch& batc
             if (page.first.empty()) page.first = name;
             page.last = std::move(name);
         }
-        if (auto worded = word_line(model, network, *message))
-            page.lines.push_back(std::move(*worded));
+        auto worded = word_line(model, network, *message);
+        if (!worded) continue;
+        if (is_by_former_nick(network, *message, worded->time)) worded->flags = LineFlags::own;
+        page.lines.push_back(std::move(*worded));
     }
     return page;
 }

@@ -387,5 +387,38 @@ TEST_F(Send, SendsActionsAndALeadingSlash) {
     EXPECT_THAT(outgoing(), ElementsAre("sent /usr"));
 }
 
+TEST_F(Send, KnowsWhatAGuestSaidUnderTheNickBeforeTheLinkWasLost) {
+    open();
+    enter("hello");
+    link(LinkStatus::Phase::offline, "reset");
+    link(LinkStatus::Phase::registering);
+    hear(":srv CAP * LS :" + std::string(every_capability));
+    hear(":srv CAP * ACK :" + std::string(every_capability));
+    hear(":srv 433 * me :Nickname is already in use");
+    hear(":srv 001 me_ :Welcome");
+    hear(":srv 005 me_ CASEMAPPING=ascii CHATHISTORY=100 CHANTYPES=# :are supported");
+    hear(":srv 422 me_ :no MOTD");
+    hear(":me_!m@h JOIN #dev");
+    press("Alt+1");
+    sent.clear();
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=a :me!m@h PRIVMSG #dev :hello"});
+    EXPECT_THAT(outgoing(), ElementsAre());
+    EXPECT_TRUE(sent.empty());
+    EXPECT_EQ(buffer("#dev").unread, 0U);
+}
+
+TEST_F(Send, TakesNobodyForItselfWhoHasItsFormerNickLater) {
+    open();
+    hear(":me!m@h NICK :alice");
+    const WallTime then = now.wall;
+    EXPECT_TRUE(network().was_me("ME", then));
+    EXPECT_FALSE(network().was_me("me", then + Milliseconds{300'000}));
+    EXPECT_FALSE(network().was_me("bob", then));
+    for (int n = 0; n < 20; ++n)
+        hear(":" + network().nick + "!m@h NICK :n" + std::to_string(n));
+    EXPECT_EQ(network().former_nicks.size(), 8U);
+    EXPECT_FALSE(network().was_me("me", then));
+}
+
 }  // namespace
 }  // namespace klatch::tui

@@ -115,6 +115,7 @@ void nick(Incoming& in) {
     }
     if (!ours) return;
     post_worded(in, server_buffer(in.model, in.network));
+    in.network.keep_nick(in.model.now.wall);
     in.network.nick = next;
     in.network.wanted_nick = next;
 }
