@@ -137,6 +137,7 @@ void give_up_uncertain(Buffer& buffer, WallTime before = WallTime::max()) {
     for (Outgoing& item : buffer.outgoing) {
         if (item.state != Outgoing::State::uncertain || item.typed >= before) continue;
         item.state = Outgoing::State::failed;
+        item.unanswered = true;
         item.reason = "the connection broke before the server confirmed it; it may have arrived";
     }
 }

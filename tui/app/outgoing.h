@@ -23,7 +23,8 @@ struct Outgoing {
     std::string command{};  // PRIVMSG or NOTICE
     std::string text{};     // as typed; of an action without its CTCP frame
     bool is_action = false;
-    std::string reason{};  // why it failed; hostile text
+    std::string reason{};     // why it failed; hostile text
+    bool unanswered = false;  // failed, but it may have arrived: the history can tell
     WallTime typed{};
     MonoTime sent_at{};   // when it went on the wire last
     MonoTime deadline{};  // when an answer is overdue; only when sent

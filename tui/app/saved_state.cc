@@ -37,6 +37,8 @@ constexpr std::array state_names{StateName{Outgoing::State::unsent, "unsent"},
 
 constexpr std::string_view action_form = "action";
 constexpr std::string_view plain_form = "plain";
+// Behind the reason of a message that failed and may have arrived.
+constexpr std::string_view unanswered_field = "unanswered";
 
 std::string escape(std::string_view text) {
     std::string out;
@@ -108,6 +110,7 @@ std::optional<Outgoing> parse_message(std::string_view line) {
     item.typed = *time;
     item.text = unescape(take_until(line, '\t'));
     item.reason = unescape(take_until(line, '\t'));
+    item.unanswered = take_until(line, '\t') == unanswered_field;
     if (item.text.empty()) return std::nullopt;
     return item;
 }
@@ -123,11 +126,12 @@ void parse_below(SavedState::Entry& above, std::string_view line) {
 std::string format_message(const SavedState::Entry& entry, const Outgoing& item) {
     const auto* state = std::find_if(state_names.begin(), state_names.end(),
                                      [&](const StateName& row) { return row.state == item.state; });
-    return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", message_row, escape(entry.address),
-                       escape(entry.buffer.name), state->name, item.command,
+    return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}{}{}\n", message_row,
+                       escape(entry.address), escape(entry.buffer.name), state->name, item.command,
                        item.is_action ? action_form : plain_form,
                        wire::ServerTimeText(item.typed).view(), escape(item.text),
-                       escape(item.reason));
+                       escape(item.reason), item.unanswered ? "\t" : "",
+                       item.unanswered ? unanswered_field : std::string_view{});
 }
 
 // The messages of a buffer as another run will find them: what is on the wire has no answer there.

@@ -90,6 +90,7 @@ void transmit(const Model& model, Effects& effects, Network& network, const Buff
               Outgoing& item) {
     std::string out;
     item.label.clear();  // of an earlier attempt
+    item.unanswered = false;
     if (labels(network)) {
         item.label = fmt::format("k{}", network.next_label++);
         out = fmt::format("@label={} ", item.label);
@@ -103,6 +104,12 @@ void transmit(const Model& model, Effects& effects, Network& network, const Buff
 
 bool can_send(const Network& network, const Buffer& buffer) {
     return network.ready() && (buffer.kind != BufferKind::channel || buffer.joined);
+}
+
+// The history can tell whether it arrived.
+bool may_have_arrived(const Outgoing& item) {
+    return item.state == Outgoing::State::uncertain ||
+           (item.state == Outgoing::State::failed && item.unanswered);
 }
 
 // Waits for the link, or for the history to tell whether it arrived.
@@ -228,7 +235,7 @@ void find_in_history(Buffer& buffer, const LineContent& line) {
     constexpr Milliseconds skew{120'000};
     const auto found =
         std::find_if(buffer.outgoing.begin(), buffer.outgoing.end(), [&](const Outgoing& item) {
-            return item.state == Outgoing::State::uncertain && says_the_same(item, line) &&
+            return may_have_arrived(item) && says_the_same(item, line) &&
                    line.time + skew >= item.typed;
         });
     if (found != buffer.outgoing.end()) buffer.outgoing.erase(found);
@@ -267,7 +274,8 @@ void fail_overdue(const Model& model, Effects& effects, Buffer& buffer) {
     for (Outgoing& item : buffer.outgoing) {
         if (item.state != Outgoing::State::sent || item.deadline > model.now.mono) continue;
         item.state = Outgoing::State::failed;
-        item.reason = "the server did not answer; it may have arrived";
+        item.unanswered = true;
+        item.reason = "no answer: it may have arrived";
         save_soon(effects);
     }
 }

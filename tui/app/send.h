@@ -40,8 +40,8 @@ void lose_outgoing(Buffer& buffer);
 [[nodiscard]] std::optional<Milliseconds> confirm(Model& model, Buffer& shown,
                                                   std::string_view label, const LineContent& line);
 
-// A message of ours in the history: whatever was uncertain and says the same, as the same kind of
-// message, has arrived.
+// A message of ours in the history: whatever was uncertain, or failed for want of an answer, and
+// says the same, as the same kind of message, has arrived.
 void find_in_history(Buffer& buffer, const LineContent& line);
 
 // The server refused the message with this label, or, without one, the oldest on the wire to a

@@ -123,7 +123,8 @@ std::string outgoing_text(const Outgoing& outgoing) {
         rest.remove_prefix(end + 1);
     }
     if (outgoing.state == Outgoing::State::failed && !outgoing.reason.empty()) {
-        text += fmt::format("\n(not sent: {})", text::printable(outgoing.reason));
+        text += fmt::format(
+            "\n({}{})", outgoing.unanswered ? "" : "not sent: ", text::printable(outgoing.reason));
     }
     return text;
 }

@@ -225,5 +225,16 @@ TEST(SavedStateText, TakesNoMessageForAnotherBuffer) {
     EXPECT_EQ(state->buffers[0].buffer.draft, "draft");
 }
 
+TEST_F(Outbox, FindsWhatNobodyAnsweredInTheHistory) {
+    enter("stored");
+    enter("lost");
+    pass(Milliseconds{60'000});
+    tick();
+    begin_anew();
+    join("#dev");
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=s :me!m@h PRIVMSG #dev :stored"});
+    EXPECT_THAT(outgoing(), ElementsAre("failed PRIVMSG lost"));
+}
+
 }  // namespace
 }  // namespace klatch::tui

@@ -420,5 +420,30 @@ TEST_F(Send, TakesNobodyForItselfWhoHasItsFormerNickLater) {
     EXPECT_FALSE(network().was_me("me", then));
 }
 
+TEST_F(Send, FindsALineThatNobodyAnsweredInTheHistory) {
+    open();
+    enter("stored");
+    enter("lost");
+    pass(Milliseconds{60'000});
+    tick();
+    EXPECT_EQ(here().outgoing[0].reason, "no answer: it may have arrived");
+    lose_and_return();
+    page("#dev", {";time=2023-11-14T22:13:20.000Z;msgid=s :me!m@h PRIVMSG #dev :stored"});
+    EXPECT_THAT(outgoing(), ElementsAre("failed lost"));
+    EXPECT_THAT(speech(here()), ElementsAre("<me> stored"));
+}
+
+TEST_F(Send, DoesNotTakeALineThatWasRefusedForOneThatArrived) {
+    open();
+    enter("hello");
+    pass(Milliseconds{60'000});
+    tick();
+    enter("/resend");
+    hear("@label=k2 :srv 404 me #dev :Cannot send to channel");
+    lose_and_return();
+    page("#dev", {";time=2023-11-14T22:14:20.000Z;msgid=s :me!m@h PRIVMSG #dev :hello"});
+    EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
+}
+
 }  // namespace
 }  // namespace klatch::tui

@@ -128,6 +128,16 @@ TEST_F(PaneTest, ShowsWhatIsOnItsWayBelowTheLines) {
     EXPECT_EQ(drawn.bottom, ids_[0]);
 }
 
+TEST_F(PaneTest, DoesNotSayOfALineThatMayHaveArrivedThatItWasNotSent) {
+    buffer_.outgoing.push_back({.state = Outgoing::State::failed,
+                                .text = "out",
+                                .reason = "no answer: it may have arrived",
+                                .unanswered = true});
+    draw(60);
+    EXPECT_NE(shown().find("(no answer: it may have arrived)"), std::string::npos) << shown();
+    EXPECT_EQ(shown().find("not sent"), std::string::npos) << shown();
+}
+
 TEST_F(PaneTest, HoldsNothingWithoutLines) {
     const Drawn drawn = draw();
     EXPECT_EQ(shown(), "\n\n\n\n\n");
