@@ -111,6 +111,8 @@ struct Buffer {
     // The line above which the view draws "N new since".  Stays while the user looks at what is
     // new, until they leave or something else comes that they do not see; none when all is read.
     std::optional<LineId> first_unread;
+    // How far the user had read when they began to look at what is below that line.
+    std::optional<ReadMark> read_before;
 };
 
 }  // namespace klatch::tui

@@ -177,12 +177,14 @@ void mark_read(Effects& effects, Buffer& buffer) {
     look_at(effects, buffer);
     buffer.unread = 0;
     buffer.first_unread.reset();
+    buffer.read_before.reset();
 }
 
 void look_at(Effects& effects, Buffer& buffer) {
     buffer.activity = Activity::none;
     buffer.highlights = 0;
     buffer.has_unseen = false;
+    if (buffer.first_unread && !buffer.read_before) buffer.read_before = buffer.read;
     read_to_the_end(buffer);
     effects.add(SaveState{});
 }

@@ -450,6 +450,7 @@ void forget_lines(const Model& model, Buffer& buffer) {
     buffer.scroll = {};
     buffer.focus.reset();
     buffer.first_unread.reset();
+    buffer.read_before.reset();
     buffer.unread = 0;
     History& history = buffer.history;
     history.gap.reset();

@@ -53,6 +53,7 @@ void note_unseen(Buffer& buffer) {
     if (std::exchange(buffer.has_unseen, true)) return;
     buffer.unread = 0;
     buffer.first_unread.reset();
+    buffer.read_before.reset();
 }
 
 // Counts a line of others that the user has not seen.
@@ -74,6 +75,25 @@ void see(Effects& effects, Buffer& buffer, const LineContent& line) {
 
 bool is_known(const Buffer& buffer, std::string_view msgid) {
     return !msgid.empty() && buffer.lines.find_msgid(msgid) != buffer.lines.end();
+}
+
+// Older messages that the user fetches belong to the news that they have begun to look at.
+bool goes_on_with_news(const Buffer& buffer) {
+    return buffer.history.in_flight == History::Request::before && buffer.read_before;
+}
+
+// Whether a line of the history is news.
+bool is_unread(const Buffer& buffer, const LineContent& line) {
+    if (line.has(LineFlags::own) || !is_speech(line.kind)) return false;
+    const ReadMark& read = goes_on_with_news(buffer) ? *buffer.read_before : buffer.read;
+    return read.time != WallTime{} && line.time > read.time && line.msgid != read.msgid;
+}
+
+// The mark stands above the oldest of what is new.
+void move_mark_up(Buffer& buffer, LineId id, const LineContent& line) {
+    const auto first =
+        buffer.first_unread ? buffer.lines.find(*buffer.first_unread) : buffer.lines.end();
+    if (first == buffer.lines.end() || (*first).time > line.time) buffer.first_unread = id;
 }
 
 }  // namespace
@@ -113,15 +133,12 @@ bool post_history(Model& model, Buffer& buffer, LineId place, LineContent line) 
     if (is_highlight(model, buffer, line)) line.flags = line.flags | LineFlags::highlight;
     const LineId id = buffer.lines.insert_before(place, line);
     if (!id) return false;
-    const bool is_new = buffer.read.time != WallTime{} && line.time > buffer.read.time &&
-                        line.msgid != buffer.read.msgid;
-    if (!is_new || line.has(LineFlags::own) || !is_speech(line.kind)) return true;
+    if (!is_unread(buffer, line)) return true;
+    const bool goes_on = goes_on_with_news(buffer);
     // Of what comes in several pages, the first begins to count.
-    if (!in_sight(model, buffer) || buffer.history.pages == 0) note_unseen(buffer);
-    const auto first =
-        buffer.first_unread ? buffer.lines.find(*buffer.first_unread) : buffer.lines.end();
-    if (first == buffer.lines.end() || (*first).time > line.time) buffer.first_unread = id;
-    if (!in_sight(model, buffer)) return count(model, buffer, line), true;
+    if (!goes_on && (!in_sight(model, buffer) || buffer.history.pages == 0)) note_unseen(buffer);
+    move_mark_up(buffer, id, line);
+    if (!goes_on && !in_sight(model, buffer)) return count(model, buffer, line), true;
     ++buffer.unread;
     return true;
 }

@@ -662,5 +662,47 @@ TEST_F(HistoryTest, SaysWhereItDidNotAsk) {
     EXPECT_FALSE(shows(here(), "not fetched"));
 }
 
+TEST_F(HistoryTest, MovesTheMarkUpAsOlderUnreadLinesCome) {
+    model.saved.emplace(saved_key("/run/klatch.sock", "#dev"),
+                        SavedBuffer{.kind = BufferKind::channel,
+                                    .name = "#dev",
+                                    .read = {"m50", WallTime{Milliseconds{1'699'999'250'000}}},
+                                    .draft = {}});
+    begin(rows(200, 299));
+    const auto first = [this] { return (*here().lines.find(*here().first_unread)).text; };
+    EXPECT_EQ(here().unread, 100U);
+    EXPECT_EQ(first(), "t200");
+    scroll_to_top();
+    page("#dev", rows(100, 199));
+    EXPECT_EQ(here().unread, 200U);
+    EXPECT_EQ(first(), "t100");
+    EXPECT_EQ(here().activity, Activity::none) << "the user is looking at them";
+    scroll_to_top();
+    page("#dev", rows(1, 99));
+    EXPECT_EQ(here().unread, 249U);
+    EXPECT_EQ(first(), "t51");
+    EXPECT_EQ(here().read.msgid, "m299");
+    press("Alt+End Alt+1 Alt+2");
+    EXPECT_EQ(here().unread, 0U);
+    scroll_to_top();
+    page("#dev", {";time=2023-11-14T22:00:00.500Z;msgid=m0 :bob!b@h PRIVMSG #dev :t0"});
+    EXPECT_EQ(here().unread, 0U);
+    EXPECT_FALSE(here().first_unread);
+}
+
+TEST_F(HistoryTest, CountsOlderLinesAsReadOnceTheMarkIsGone) {
+    model.saved.emplace(saved_key("/run/klatch.sock", "#dev"),
+                        SavedBuffer{.kind = BufferKind::channel,
+                                    .name = "#dev",
+                                    .read = {"m50", WallTime{Milliseconds{1'699'999'250'000}}},
+                                    .draft = {}});
+    begin(rows(200, 299));
+    press("Alt+1 Alt+2");
+    scroll_to_top();
+    page("#dev", rows(100, 199));
+    EXPECT_EQ(here().unread, 0U);
+    EXPECT_FALSE(here().first_unread);
+}
+
 }  // namespace
 }  // namespace klatch::tui
