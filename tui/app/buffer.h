@@ -12,6 +12,7 @@
 #include "tui/app/members.h"
 #include "tui/app/outgoing.h"
 #include "tui/text/edit_line.h"
+#include "tui/text/input_history.h"
 #include "tui/text/scrollback.h"
 
 namespace klatch::tui {
@@ -98,6 +99,7 @@ struct Buffer {
 
     std::deque<Outgoing> outgoing;  // drawn below the lines
     EditLine draft;
+    InputHistory::Walk walk;  // through the lines that were sent, while another buffer is in front
     std::vector<Typist> typing;
 
     Activity activity = Activity::none;

@@ -76,8 +76,8 @@ void read_to_the_end(Buffer& buffer) {
 void show(Model& model, Effects& effects, Buffer& buffer) {
     model.current = buffer.id;
     std::erase(model.visited, buffer.id);
-    model.input_history.add({});  // ends a walk: the draft it keeps is the other buffer's
-    model.completion.reset();     // as well as the word it completes
+    model.input_history.resume(std::exchange(buffer.walk, {}));
+    model.completion.reset();  // the word it completes is the other buffer's
     if (in_sight(model, buffer)) look_at(effects, buffer);
 }
 
@@ -119,6 +119,7 @@ void switch_to(Model& model, Effects& effects, BufferId id) {
     if (Buffer* left = model.here()) {
         if (left->scroll.live() && !left->has_unseen) mark_read(effects, *left);
         trim(*left);
+        left->walk = model.input_history.leave();  // the draft it keeps is of this buffer
         std::erase(model.visited, left->id);
         model.visited.push_back(left->id);
     }

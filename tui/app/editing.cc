@@ -1,6 +1,7 @@
 // The actions on the input line.
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "tui/app/buffers.h"
@@ -106,9 +107,14 @@ void send_input(Press& press) {
         press.model.notice = done.error().message;
         return;
     }
-    press.model.input_history.add(text);
+    // A command may have led to another buffer, which goes on with a walk of its own.
+    InputHistory& history = press.model.input_history;
+    InputHistory::Walk walk = press.model.current == from ? InputHistory::Walk{} : history.leave();
+    history.add(text);
+    history.resume(std::move(walk));
     Buffer* buffer = press.model.find(from);
     if (!buffer) return;
+    buffer->walk = {};
     static_cast<void>(buffer->draft.take());
     if (!std::holds_alternative<std::monostate>(press.model.overlay)) return;
     buffer->scroll = {};

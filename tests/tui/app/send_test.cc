@@ -445,5 +445,40 @@ TEST_F(Send, DoesNotTakeALineThatWasRefusedForOneThatArrived) {
     EXPECT_THAT(outgoing(), ElementsAre("failed hello"));
 }
 
+TEST_F(Send, KeepsTheDraftOfAWalkThroughWhatWasSent) {
+    open();
+    enter("one");
+    enter("two");
+    type("draft");
+    press("Up Up");
+    EXPECT_EQ(here().draft.text(), "one");
+    press("Alt+1");
+    type("other");
+    press("Down");
+    EXPECT_EQ(here().draft.text(), "other") << "the walk is the other buffer's";
+    press("C-c");
+    enter("/query zoe");
+    press("Alt+2");
+    ASSERT_EQ(here().name, "#dev");
+    EXPECT_EQ(here().draft.text(), "one");
+    press("Down");
+    EXPECT_EQ(here().draft.text(), "two");
+    press("Down Down");
+    EXPECT_EQ(here().draft.text(), "draft");
+}
+
+TEST_F(Send, KeepsTheDraftOfABufferThatACommandLeadsTo) {
+    open();
+    enter("one");
+    type("draft");
+    press("Up Alt+1");
+    enter("/join #dev");
+    ASSERT_EQ(here().name, "#dev");
+    press("Down Down");
+    EXPECT_EQ(here().draft.text(), "draft");
+    press("Alt+1 Down");
+    EXPECT_TRUE(here().draft.empty());
+}
+
 }  // namespace
 }  // namespace klatch::tui
