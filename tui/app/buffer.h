@@ -81,6 +81,7 @@ struct Buffer {
     BufferKind kind = BufferKind::server;
     std::string name;  // as the server spells it; hostile text
     std::string topic;
+    std::string told_topic;  // channel: what its lines told of the topic before the link was lost
 
     Scrollback lines;
     ScrollPosition scroll;

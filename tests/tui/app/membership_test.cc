@@ -254,5 +254,18 @@ TEST_F(Membership, LeadsNobodyAwayFromALineToWhatTheyJoined) {
     EXPECT_EQ(here().name, "#new");
 }
 
+TEST_F(Membership, ForgetsTheTopicOfAChannelThatItJoinsAnew) {
+    hear(":me!m@h TOPIC #dev :Backups");
+    hear(":me!m@h PART #dev");
+    join("#dev");
+    EXPECT_EQ(here().topic, "");
+    hear(":srv 332 me #dev :Restores");
+    EXPECT_EQ(here().topic, "Restores");
+    link(LinkStatus::Phase::offline, "reset");
+    connect();
+    join("#dev");
+    EXPECT_EQ(here().topic, "") << "it was cleared meanwhile";
+}
+
 }  // namespace
 }  // namespace klatch::tui

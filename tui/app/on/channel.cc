@@ -52,7 +52,7 @@ bool is_rejoining(const Buffer& buffer) {
 bool learn_topic(Incoming& in, std::string_view topic) {
     Buffer* open = find_buffer(in.model, in.network, in.message.at(1));
     if (!open) return true;
-    const bool known = is_rejoining(*open) && open->topic == topic;
+    const bool known = is_rejoining(*open) && open->told_topic == topic;
     open->topic = topic;
     return !known;
 }

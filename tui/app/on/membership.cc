@@ -1,6 +1,8 @@
 // Who comes and goes, ourselves included.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "tui/app/buffers.h"
 #include "tui/app/history.h"
 #include "tui/app/on/handlers.h"
@@ -43,6 +45,8 @@ void we_joined(Incoming& in, std::string_view channel) {
     buffer.joined = true;
     buffer.came_back = buffer.wanted;
     buffer.wanted = true;
+    // A topic follows where there is one.
+    buffer.told_topic = std::exchange(buffer.topic, {});
     buffer.new_here = true;
     const bool asked_for = in.network.focus_on_join == in.network.fold(channel);
     const Buffer* here = in.model.here();
