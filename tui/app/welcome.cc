@@ -20,6 +20,17 @@ std::string people(std::size_t count) {
     return count == 1 ? "1 person" : fmt::format("{} people", count);
 }
 
+// On the socket of this host, where the server may take the login or not.
+std::string who_you_are(const Network& network) {
+    if (!network.account.empty())
+        return fmt::format("You are {}, known by your Unix login. No password needed here.",
+                           network.nick);
+    return fmt::format(
+        "You are {}, a guest: the server does not know your login. The nick is yours only while "
+        "you are connected.",
+        network.nick);
+}
+
 }  // namespace
 
 void welcome_user(Model& model, Buffer& buffer) {
@@ -28,9 +39,7 @@ void welcome_user(Model& model, Buffer& buffer) {
     model.first_run = false;
     if (network->local) {
         post_info(model, buffer, fmt::format("Welcome to klatch on host \"{}\".", model.host));
-        post_info(model, buffer,
-                  fmt::format("You are {}, known by your Unix login. No password needed here.",
-                              network->nick));
+        post_info(model, buffer, who_you_are(*network));
     } else {
         post_info(model, buffer, fmt::format("Welcome to klatch on {}.", network->name));
         post_info(model, buffer, fmt::format("You are {}.", network->nick));

@@ -189,12 +189,25 @@ TEST_F(Registration, WelcomesSomebodyNewInTheirFirstChannel) {
     hear(":srv 353 me = #general :@me bob carol");
     hear(":srv 366 me #general :End");
     EXPECT_TRUE(was_sent("WHO #general %tcnfa,152"));
+    hear(":srv 900 me me!m@h me :You are now logged in");
     hear(":srv 354 me 152 #general bob G 0");
     hear(":srv 315 me #general :End");
     EXPECT_TRUE(shows(here(), "Welcome to klatch on host \"atlas\"."));
     EXPECT_TRUE(shows(here(), "You are me, known by your Unix login."));
     EXPECT_TRUE(shows(here(), "You have joined #general (3 people, 2 here now).  Topic: say hi"));
     EXPECT_FALSE(model.first_run);
+}
+
+TEST_F(Registration, WelcomesAGuestAsOne) {
+    model.first_run = true;
+    connect("");
+    hear(":me!m@h JOIN #general");
+    hear(":srv 353 me = #general :@me");
+    hear(":srv 366 me #general :End");
+    hear(":srv 315 me #general :End");
+    EXPECT_TRUE(shows(here(), "Welcome to klatch"));
+    EXPECT_TRUE(shows(here(), "You are me, a guest: the server does not know your login."));
+    EXPECT_FALSE(shows(here(), "known by"));
 }
 
 TEST_F(Registration, SaysOnceWhatItCouldNotConnectTo) {
