@@ -267,5 +267,18 @@ TEST_F(Membership, ForgetsTheTopicOfAChannelThatItJoinsAnew) {
     EXPECT_EQ(here().topic, "") << "it was cleared meanwhile";
 }
 
+TEST_F(Membership, TellsWhereItWasTypedThatANickIsTaken) {
+    enter("/query @bob");
+    press("Alt+2");
+    ASSERT_EQ(here().name, "#dev");
+    enter("/nick @bob");
+    hear(":srv 432 me @bob :Erroneous nickname");
+    EXPECT_TRUE(shows(here(), "@bob"));
+    pass(Milliseconds{60'000});
+    hear(":srv 433 me @bob :Nickname is already in use");
+    EXPECT_FALSE(shows(buffer("@bob"), "ick"));
+    EXPECT_TRUE(shows(server_buffer(model, network()), "@bob"));
+}
+
 }  // namespace
 }  // namespace klatch::tui

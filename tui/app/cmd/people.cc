@@ -1,6 +1,7 @@
 // Commands about people, ourselves included.
 #include "tui/app/cmd/handlers.h"
 #include "tui/app/line.h"
+#include "tui/app/requests.h"
 
 namespace klatch::tui::cmd {
 
@@ -8,6 +9,7 @@ Status nick(Invocation& call) {
     const std::string wanted(call.take_word());
     call.network.wanted_nick = wanted;
     if (call.network.link.phase != LinkStatus::Phase::offline) {
+        if (call.network.online()) expect_answer(call.model, call.network, call.here);
         call.effects.send(call.network.id, line("NICK", {wanted}));
     }
     return {};

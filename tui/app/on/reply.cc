@@ -65,6 +65,12 @@ void give_up_join(Incoming& in) {
     }
 }
 
+// A nick that we cannot have: whoever has it is not who this is about.
+bool is_about_our_nick(const Incoming& in) {
+    const std::string_view digits = in.message.command;
+    return digits == "432" || digits == "433" || digits == "436";
+}
+
 // Numerics that nobody asked about and that say nothing new.
 bool is_noise(const Incoming& in) {
     const std::string_view digits = in.message.command;
@@ -103,8 +109,9 @@ void numeric(Incoming& in) {
     if (error && refuses(in, in.rest(1))) return;
     if (error) give_up_join(in);
     const auto worded = word_numeric(in.message.command, in.message.params());
+    Buffer* named = error && !is_about_our_nick(in) ? buffer_named(in, 1) : nullptr;
     if (error)
-        return post_line(in, error_buffer(in, buffer_named(in, 1)), LineKind::error,
+        return post_line(in, error_buffer(in, named), LineKind::error,
                          without_formatting(worded ? *worded : error_text(in)));
     post_line(in, answer_buffer(in.model, in.network), LineKind::server,
               without_formatting(worded ? *worded : in.rest(1)));
