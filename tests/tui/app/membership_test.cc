@@ -254,6 +254,18 @@ TEST_F(Membership, LeadsNobodyAwayFromALineToWhatTheyJoined) {
     EXPECT_EQ(here().name, "#new");
 }
 
+TEST_F(Membership, GoesToTheFirstOfSeveralChannels) {
+    enter("/join #a,#b");
+    hear(":me!m@h JOIN #a");
+    hear(":me!m@h JOIN #b");
+    EXPECT_EQ(here().name, "#a");
+    enter("/join #dev,#c");
+    EXPECT_EQ(here().name, "#dev");
+    EXPECT_TRUE(was_sent("JOIN #dev,#c"));
+    hear(":me!m@h JOIN #c");
+    EXPECT_EQ(here().name, "#dev");
+}
+
 TEST_F(Membership, ForgetsTheTopicOfAChannelThatItJoinsAnew) {
     hear(":me!m@h TOPIC #dev :Backups");
     hear(":me!m@h PART #dev");

@@ -37,11 +37,14 @@ void remember_keys(Network& network, std::string_view names, std::string_view ke
 Status join(Invocation& call) {
     const std::string_view word = call.take_word();
     const std::string name = channel_name(call.network, word);
-    if (const Buffer* open = find_buffer(call.model, call.network, name); open && open->joined) {
-        switch_to(call.model, call.effects, open->id);
-        return {};
-    }
-    call.network.focus_on_join = call.network.fold(name);
+    // Of several channels, the user goes to the first.
+    std::string_view others = name;
+    const std::string_view first = take_entry(others);
+    const Buffer* open = find_buffer(call.model, call.network, first);
+    const bool is_there = open && open->joined;
+    if (is_there) switch_to(call.model, call.effects, open->id);
+    if (is_there && others.empty()) return {};
+    call.network.focus_on_join = is_there ? std::string{} : call.network.fold(first);
     const std::string_view key = call.take_word();
     remember_keys(call.network, name, key);
     call.effects.send(call.network.id, line("JOIN", {name, key}));
