@@ -16,6 +16,8 @@ constexpr int paste_start = KEY_MAX + 1;
 constexpr int paste_end = KEY_MAX + 2;
 constexpr int first_modified =
     KEY_MAX + 16;  // plus 8 times the row of modified_keys, plus modifiers
+constexpr int first_modified_end = first_modified + 22 * 8;
+constexpr int first_keypad = first_modified_end;  // plus the last byte of the sequence
 constexpr wint_t escape_character = 0x1B;
 constexpr std::size_t max_sequence = 64;
 
@@ -73,6 +75,13 @@ constexpr std::array modified_keys{
     ModifiedKey{"23", '~', KeyName::f11},    ModifiedKey{"24", '~', KeyName::f12},
 };
 
+static_assert(first_modified + static_cast<int>(modified_keys.size() * 8) == first_modified_end);
+
+// What the numeric keypad sends in its application mode, after ESC O.
+constexpr std::string_view keypad_finals = "Xjklmnopqrstuvwxy";
+constexpr std::string_view keypad_characters = "=*+,-./0123456789";
+static_assert(keypad_finals.size() == keypad_characters.size());
+
 // Bits of xterm's modifier number less one: 1 Shift, 2 Alt, 4 Ctrl.
 Modifier modifiers_of(unsigned bits) {
     Modifier held = Modifier::none;
@@ -91,6 +100,28 @@ void define_modified_keys() {
             define_key(sequence.c_str(), first_modified + static_cast<int>(row * 8 + bits));
         }
     }
+}
+
+// rxvt and PuTTY put an escape character before a key to say Alt.
+void define_keys_after_escape() {
+    constexpr unsigned alt = 2;
+    for (std::size_t row = 0; row < modified_keys.size(); ++row) {
+        const ModifiedKey& key = modified_keys[row];
+        const int code = first_modified + static_cast<int>(row * 8 + alt);
+        if (key.final == '~') {
+            define_key(fmt::format("\x1b\x1b[{}~", key.number).c_str(), code);
+            continue;
+        }
+        for (const char introducer : {'[', 'O'})
+            define_key(fmt::format("\x1b\x1b{}{}", introducer, key.final).c_str(), code);
+    }
+}
+
+// Entries that know these keys by their places have no characters for them.
+void define_keypad() {
+    define_key("\x1bOM", KEY_ENTER);
+    for (const char final : keypad_finals)
+        define_key(fmt::format("\x1bO{}", final).c_str(), first_keypad + final);
 }
 
 void define_plain_keys() {
@@ -124,11 +155,19 @@ std::optional<Key> function_key(int number) {
     return Key::named(static_cast<KeyName>(name), dozens.at(dozen));
 }
 
+std::optional<Key> keypad_key(int final) {
+    if (final <= 0 || final > 0x7F) return std::nullopt;
+    const auto place = keypad_finals.find(static_cast<char>(final));
+    if (place == std::string_view::npos) return std::nullopt;
+    return Key::character(static_cast<char32_t>(keypad_characters[place]));
+}
+
 std::optional<Key> named_key(int code) {
     for (const CursesKey& entry : curses_keys) {
         if (entry.code == code) return entry.key;
     }
     if (const auto key = function_key(code - KEY_F(0))) return key;
+    if (const auto key = keypad_key(code - first_keypad)) return key;
     const int place = code - first_modified;
     if (place < 0 || place >= static_cast<int>(modified_keys.size() * 8)) return std::nullopt;
     return Key::named(modified_keys[static_cast<std::size_t>(place) / 8].name,
@@ -158,11 +197,22 @@ std::optional<Key> character_key(wint_t value) {
     return Key::character(point);
 }
 
+// Whether this follows ESC ] or ESC P in what terminals answer, and not in what people type: the
+// number of a command; or a private mark or a further byte of an introducer.
+bool begins_answer(wint_t introducer, wint_t value) {
+    if (value >= L'0' && value <= L'9') return true;
+    if (introducer == L']') return false;
+    return value < 0x80 &&
+           std::string_view("!$+=>").find(static_cast<char>(value)) != std::string_view::npos;
+}
+
 }  // namespace
 
 CursesKeys::CursesKeys() {
     define_plain_keys();
     define_modified_keys();
+    define_keys_after_escape();
+    define_keypad();
     define_key(capability_or("PS", "\x1b[200~").c_str(), paste_start);
     define_key(capability_or("PE", "\x1b[201~").c_str(), paste_end);
 }
@@ -170,6 +220,7 @@ CursesKeys::CursesKeys() {
 // By bytes: get_wch loses a character whose last bytes are still to come, and up to 15 that follow
 // a byte that is none.
 std::optional<CursesKeys::Code> CursesKeys::next_code() {
+    if (held_) return std::exchange(held_, std::nullopt);
     for (int value = 0; (value = wgetch(stdscr)) != ERR;) {
         if (value >= KEY_MIN) return Code{static_cast<wint_t>(value), true};
         if (const auto character = complete(static_cast<char>(value)))
@@ -199,9 +250,11 @@ std::optional<Input> CursesKeys::read(MonoTime now) {
             pass_over(*code);
             continue;
         }
+        if (string_ != String::none && is_in_string(*code, now)) continue;
         // What names no key of ours is passed over, too.
         if (auto input = input_of(*code)) return input;
         if (paste_) paste_deadline_ = now + paste_pause;
+        if (string_ != String::none) string_at_ = now;
     }
 }
 
@@ -218,6 +271,16 @@ std::optional<Input> CursesKeys::after_escape() {
     const auto code = next_code();
     if (!code) return Key::named(KeyName::escape);
     if (!code->is_key && code->value == L'[') return after_bracket();
+    if (!code->is_key && (code->value == L']' || code->value == L'P')) {
+        return after_string_start(code->value);
+    }
+    if (!code->is_key && code->value == escape_character) {
+        auto input = after_escape();
+        if (!input || !std::holds_alternative<Key>(*input)) return input;
+        Key& key = std::get<Key>(*input);
+        key.modifiers = key.modifiers | Modifier::alt;
+        return input;
+    }
     auto key = code->is_key ? named_key(static_cast<int>(code->value)) : character_key(code->value);
     if (!key) return std::nullopt;
     key->modifiers = key->modifiers | Modifier::alt;
@@ -231,6 +294,27 @@ std::optional<Input> CursesKeys::after_bracket() {
     sequence_ = 0;
     pass_over(*code);
     return std::nullopt;
+}
+
+// A command or device control string is the answer to some query, too, if it begins as one.
+std::optional<Input> CursesKeys::after_string_start(wint_t introducer) {
+    held_ = next_code();
+    if (!held_ || held_->is_key || !begins_answer(introducer, held_->value))
+        return Key::alt(static_cast<char32_t>(introducer));
+    string_ = String::inside;
+    return std::nullopt;
+}
+
+// It ends with BEL or ESC \, and with anything else that it cannot hold; or its end is lost.
+bool CursesKeys::is_in_string(Code code, MonoTime now) {
+    const bool is_lost = now - string_at_ > paste_pause;
+    const String before = std::exchange(string_, String::none);
+    string_at_ = now;
+    if (is_lost || code.is_key) return false;
+    if (before == String::after_escape) return code.value == L'\\';
+    if (code.value == escape_character) string_ = String::after_escape;
+    if (code.value >= 0x20) string_ = String::inside;
+    return string_ != String::none || code.value == 0x07;
 }
 
 // Parameters are 0x20 to 0x3F; the first byte beyond them ends the sequence (ECMA-48, 5.4).

@@ -32,18 +32,25 @@ private:
         bool is_key = false;
     };
 
+    enum class String { none, inside, after_escape };
+
     [[nodiscard]] std::optional<Code> next_code();
     [[nodiscard]] std::optional<wint_t> complete(char byte);
     [[nodiscard]] std::optional<Input> input_of(Code code);
     [[nodiscard]] std::optional<Input> after_escape();
     [[nodiscard]] std::optional<Input> after_bracket();
+    [[nodiscard]] std::optional<Input> after_string_start(wint_t introducer);
     void pass_over(Code code);
+    [[nodiscard]] bool is_in_string(Code code, MonoTime now);
     [[nodiscard]] std::optional<Input> collect_paste(MonoTime now);
     void add_to_paste(char32_t point);
     [[nodiscard]] Input take_paste();
 
     std::mbstate_t partial_{};             // a character of which bytes are missing
     std::optional<std::size_t> sequence_;  // bytes so far of one that has not ended
+    std::optional<Code> held_;             // looked at, and to be read again
+    String string_ = String::none;         // that a terminal sends, and that has not ended
+    MonoTime string_at_{};                 // when its last byte came
     std::optional<std::string> paste_;     // the text so far of one that has not ended
     std::optional<MonoTime> paste_deadline_;
     bool after_return_ = false;

@@ -192,6 +192,13 @@ TEST_F(CursesTerminalTest, ReadsKeys) {
         {"\x1b[1;2P", "Shift+F1"},
         {"\x1b[15;5~", "C-F5"},
         {"\x1b[24;3~", "Alt+F12"},
+        {"\x1b\x1b[A", "Alt+Up"},
+        {"\x1b\x1bOB", "Alt+Down"},
+        {"\x1b\x1b[5~", "Alt+PgUp"},
+        {"\x1b\x1b", "Alt+Esc"},
+        {"\x1b]", "Alt+]"},
+        {"\x1bP", "Alt+P"},
+        {"\x1bO", "Alt+O"},
     };
     for (const auto& [bytes, name] : cases) {
         type(bytes);
@@ -207,6 +214,56 @@ TEST_F(CursesTerminalTest, ReadsTheFunctionKeysThatTheTerminalNumbers) {
     open();
     type("\x1b[25~");
     EXPECT_EQ(next(), Input{Key::named(KeyName::f1, Modifier::shift)});
+}
+
+TEST_F(CursesTerminalTest, ReadsTheKeypadInItsApplicationMode) {
+    for (const char* term : {"xterm-256color", "screen-256color", "vt100"}) {
+        ::setenv("TERM", term, 1);
+        open();
+        type("\x1bOM");
+        EXPECT_EQ(next(), Input{Key::named(KeyName::enter)}) << term;
+        const std::string_view finals = "jklmnopqrstuvwxyX";
+        const std::u32string_view characters = U"*+,-./0123456789=";
+        for (std::size_t i = 0; i < finals.size(); ++i) {
+            type(std::string("\x1bO") + finals[i]);
+            EXPECT_EQ(next(), Input{Key::character(characters[i])}) << term << ' ' << finals[i];
+        }
+        EXPECT_EQ(next(), std::nullopt);
+        terminal_.reset();
+    }
+}
+
+TEST_F(CursesTerminalTest, DropsTheStringsOfATerminal) {
+    open();
+    type(
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\a\x1b]10;rgb:ff/ff/ff\x07"
+        "b");
+    EXPECT_EQ(next(), Input{Key::character(U'a')});
+    EXPECT_EQ(next(), Input{Key::character(U'b')});
+    type("\x1bP>|tmux 3.4\x1b\\c\x1bP1+r544e=78\x1b\\d");
+    EXPECT_EQ(next(), Input{Key::character(U'c')});
+    EXPECT_EQ(next(), Input{Key::character(U'd')});
+    EXPECT_EQ(next(), std::nullopt);
+}
+
+TEST_F(CursesTerminalTest, AStringInPartsEndsWithWhatItCannotHold) {
+    open();
+    type("\x1b]11;rgb:1e");
+    EXPECT_EQ(next(), std::nullopt);
+    type("1e/1e1e\rx");
+    EXPECT_EQ(next(), Input{Key::named(KeyName::enter)});
+    EXPECT_EQ(next(), Input{Key::character(U'x')});
+    type("\x1b]11;rgb:1e");
+    EXPECT_EQ(next(), std::nullopt);
+    type("x");
+    EXPECT_EQ(next(start + Milliseconds{2001}), Input{Key::character(U'x')});
+}
+
+TEST_F(CursesTerminalTest, TellsAltFromTheStartOfAString) {
+    open();
+    type("\x1bPx");
+    EXPECT_EQ(next(), Input{Key::alt(U'P')});
+    EXPECT_EQ(next(), Input{Key::character(U'x')});
 }
 
 TEST_F(CursesTerminalTest, DropsAnswersNobodyAskedFor) {
