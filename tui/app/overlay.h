@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "tui/app/buffer.h"
 #include "tui/app/ids.h"
 #include "tui/text/edit_line.h"
 #include "tui/text/scrollback.h"
@@ -33,11 +34,13 @@ struct InputSearchOverlay {
     std::string match;     // empty: none
 };
 
-// C-s: a line of this buffer by a part of it; the pane scrolls to it.
+// C-s: a line of this buffer by a part of it; the pane scrolls to it and marks it.
 struct TextSearchOverlay {
     EditLine query;
     std::optional<LineId> match;
     bool failed = false;
+    ScrollPosition scroll_before;  // of the pane, and what it marked
+    std::optional<LineId> focus_before;
 };
 
 // Alt+j: the digits of a buffer's number so far.

@@ -143,6 +143,7 @@ bool press_in_jump(Press& press, JumpOverlay& jump, term::Key key, std::optional
 // What any overlay with a query does: it is edited, or closed.
 bool press_in_query(Press& press, EditLine& query, term::Key key, std::optional<Action> action) {
     if (action == Action::cancel || action == Action::clear_line) {
+        cancel_search(press.model);
         close_overlay(press.model);
         return true;
     }

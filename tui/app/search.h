@@ -13,5 +13,7 @@ void start_search(Model& model, std::string_view words);
 void search_again(Model& model);
 // The match before the one shown.
 void search_older(Model& model);
+// Puts the pane back to where it was before the search.
+void cancel_search(Model& model);
 
 }  // namespace klatch::tui

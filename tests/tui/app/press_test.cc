@@ -151,6 +151,28 @@ TEST_F(PressTest, SearchesTheBuffer) {
     EXPECT_TRUE(here().scroll.live());
 }
 
+TEST_F(PressTest, ASearchMarksItsLineAmongOthersAndEscGoesBack) {
+    hear(":bob!b@h PRIVMSG #a :ÜBER one");
+    hear(":bob!b@h PRIVMSG #a :nothing");
+    model.pane_rows = 10;
+    press("C-s");
+    happen(Pasted{"über"});
+    ASSERT_TRUE(here().focus);
+    EXPECT_EQ((*here().lines.find(*here().focus)).text, "ÜBER one");
+    EXPECT_EQ(here().scroll, (ScrollPosition{here().focus, -5}));
+    type("x");
+    EXPECT_FALSE(here().focus) << "nothing matches";
+    EXPECT_TRUE(here().scroll.live());
+    press("Backspace Esc");
+    EXPECT_FALSE(here().focus);
+    EXPECT_TRUE(here().scroll.live());
+    press("C-s");
+    happen(Pasted{"über"});
+    press("Enter");
+    EXPECT_TRUE(here().focus);
+    EXPECT_FALSE(here().scroll.live());
+}
+
 TEST_F(PressTest, CompletesTheOneWhoSpokeLast) {
     hear(":carol!c@h PRIVMSG #a :hello");
     press("Tab");
