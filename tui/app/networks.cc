@@ -200,11 +200,25 @@ void leave(Network& network, Effects& effects, std::string_view reason) {
 }
 
 void probe(const Model& model, Effects& effects, Network& network) {
-    network.pinged = model.now.mono;
+    if (!network.pinged) network.pinged = model.now.mono;
     effects.send(network.id, "PING :lag");
 }
 
+std::optional<MonoTime> unanswered_since(const Model& model, const Network& network) {
+    if (!network.online()) return std::nullopt;
+    std::optional<MonoTime> since = network.pinged;
+    for (const auto& buffer : model.buffers) {
+        if (buffer->network != network.id) continue;
+        for (const Outgoing& item : buffer->outgoing) {
+            if (item.state == Outgoing::State::sent)
+                since = std::min(since.value_or(item.sent_at), item.sent_at);
+        }
+    }
+    return since;
+}
+
 void begin_session(Model& model, Effects& effects, Network& network) {
+    network.pinged.reset();  // a server without CAP never answered what it was sent first
     join_channels(model, effects, network);
     discover_queries(model, effects, network);
 }

@@ -1,6 +1,7 @@
 // Adds networks, follows their links, and leaves them.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "common/result.h"
@@ -25,6 +26,11 @@ void leave(Network& network, Effects& effects, std::string_view reason);
 
 // Has the server answer something, and takes the time.
 void probe(const Model& model, Effects& effects, Network& network);
+
+// Since when the oldest thing waits that the server has not answered; nothing while not online.
+// The wait is shown once it is this long.
+inline constexpr Milliseconds noticed_wait{3'000};
+[[nodiscard]] std::optional<MonoTime> unanswered_since(const Model& model, const Network& network);
 
 // The server has let us in and told what it can do: joins channels, asks what was missed.
 void begin_session(Model& model, Effects& effects, Network& network);

@@ -145,6 +145,11 @@ std::optional<MonoTime> next_deadline(const Model& model) {
         if (network->link.retry_at && *network->link.retry_at > model.now.mono)
             earlier(deadline,
                     std::min(*network->link.retry_at, model.now.mono + Milliseconds{1'000}));
+        // So are those of a wait.
+        if (const auto since = unanswered_since(model, *network)) {
+            earlier(deadline,
+                    std::max(*since + noticed_wait, model.now.mono + Milliseconds{1'000}));
+        }
     }
     return deadline;
 }

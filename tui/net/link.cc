@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <utility>
@@ -16,10 +17,16 @@ namespace {
 constexpr std::size_t read_size = std::size_t{16} * 1024;
 // A flood is read in parts, so that keys are answered in between.
 constexpr int reads_a_turn = 4;
+constexpr Milliseconds unanswered_time{10'000};
 
+// The system tells when a Unix socket ends, but not that the server hangs: it is asked only when it
+// owes an answer, so that an idle client sleeps, and has as long as any other server.
 LinkTimes times_for(const LinkOptions& options) {
     LinkTimes times = options.times;
-    if (std::holds_alternative<net::UnixEndpoint>(options.to)) times.idle = Milliseconds{0};
+    if (!std::holds_alternative<net::UnixEndpoint>(options.to)) return times;
+    times.unanswered = std::min(unanswered_time, times.idle);
+    times.answer += times.idle - times.unanswered;
+    times.idle = Milliseconds{0};
     return times;
 }
 
@@ -84,6 +91,8 @@ Status Link::send(std::string_view line) {
     connection_->output.append(line);
     connection_->output.append("\r\n");
     flush();
+    if (!line.starts_with("PONG")) policy_.sent(loop_.now().mono);
+    arm_timer();
     return {};
 }
 
@@ -219,6 +228,7 @@ void Link::read() {
         if (got.state == net::IoState::would_block) return;
         if (got.state != net::IoState::bytes) return fail_with(reason_of(got));
         policy_.heard(loop_.now().mono);
+        arm_timer();
         if (!deliver(connection, {room.data(), got.count})) return;
         if (got.count < room.size()) return;
     }

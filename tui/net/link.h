@@ -20,7 +20,7 @@ namespace klatch::tui {
 
 struct LinkOptions {
     net::Endpoint to;
-    LinkTimes times{};  // `idle` is not used for a Unix socket: the system tells when that ends
+    LinkTimes times{};  // a Unix socket is asked only after something was sent
     std::size_t send_limit = std::size_t{256} * 1024;  // bytes that may wait to be sent
 };
 
@@ -41,7 +41,8 @@ struct LinkHandlers {
     std::function<void()> silent;
 };
 
-// Belongs to the loop's thread.  Knows nothing of the protocol but its lines.
+// Belongs to the loop's thread.  Knows nothing of the protocol but its lines, and that nobody
+// answers a PONG.
 class Link {
 public:
     // Does nothing before open().  The loop must outlive the link.

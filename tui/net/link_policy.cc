@@ -1,5 +1,6 @@
 #include "tui/net/link_policy.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace klatch::tui {
@@ -46,12 +47,16 @@ void LinkPolicy::resolved() {
 void LinkPolicy::connected(MonoTime now) {
     state_ = {.phase = Phase::online, .reason = {}, .retry_at = {}};
     online_since_ = now;
-    heard_ = now;
-    answer_by_.reset();
+    heard(now);
+}
+
+void LinkPolicy::sent(MonoTime now) {
+    if (!sent_) sent_ = now;
 }
 
 void LinkPolicy::heard(MonoTime now) {
     heard_ = now;
+    sent_.reset();
     answer_by_.reset();
 }
 
@@ -101,8 +106,11 @@ LinkAction LinkPolicy::ask(MonoTime now, Milliseconds patience) {
 
 std::optional<MonoTime> LinkPolicy::online_deadline() const {
     if (answer_by_) return answer_by_;
-    if (times_.idle.count() == 0) return std::nullopt;
-    return heard_ + times_.idle;
+    std::optional<MonoTime> deadline;
+    if (times_.idle.count() > 0) deadline = heard_ + times_.idle;
+    if (!sent_ || times_.unanswered.count() == 0) return deadline;
+    const MonoTime overdue = *sent_ + times_.unanswered;
+    return std::min(deadline.value_or(overdue), overdue);
 }
 
 }  // namespace klatch::tui

@@ -30,6 +30,7 @@ struct LinkTimes {
     Milliseconds resolve{10000};  // for a name
     Milliseconds connect{10000};  // for all its addresses together
     Milliseconds idle{60000};     // of silence before the server is asked; 0: never
+    Milliseconds unanswered{0};   // the same after something was sent; 0: no difference
     Milliseconds answer{30000};   // of further silence before the link counts as dead
     Milliseconds probe{5000};     // the same after a suspend
     Milliseconds settled{30000};  // online for this long makes the back-off start anew
@@ -61,6 +62,7 @@ public:
     // What happened.
     void resolved();
     void connected(MonoTime now);
+    void sent(MonoTime now);  // something that the server answers
     void heard(MonoTime now);
     [[nodiscard]] LinkAction failed(MonoTime now, std::string reason);
     // The machine slept: a wait is over, and a server that is there is asked at once.
@@ -76,8 +78,9 @@ private:
     Backoff backoff_;
     LinkState state_;
     MonoTime resolve_until_{};           // only while resolving
-    MonoTime online_since_{};            // these three only while online
+    MonoTime online_since_{};            // these four only while online
     MonoTime heard_{};                   // when the server said anything last
+    std::optional<MonoTime> sent_;       // when the first thing since then went out
     std::optional<MonoTime> answer_by_;  // it was asked, and has said nothing since
 };
 

@@ -7,6 +7,7 @@
 
 #include "common/text/printable.h"
 #include "common/text/width.h"
+#include "tui/app/networks.h"
 
 namespace klatch::tui {
 namespace {
@@ -15,6 +16,13 @@ using std::chrono::floor;
 
 std::chrono::sys_seconds local_time(const Model& model, WallTime time) {
     return floor<std::chrono::seconds>(time) + model.utc_offset(time);
+}
+
+// How long the server has owed an answer, if that is long.
+std::optional<std::chrono::seconds> seconds_waited(const Model& model, const Network& network) {
+    const auto since = unanswered_since(model, network);
+    if (!since || model.now.mono - *since < noticed_wait) return std::nullopt;
+    return floor<std::chrono::seconds>(model.now.mono - *since);
 }
 
 }  // namespace
@@ -94,6 +102,8 @@ std::string link_text(const Model& model, const Network& network) {
     using Phase = LinkStatus::Phase;
     const LinkStatus& link = network.link;
     switch (link.phase) {
+            if (const auto wait = seconds_waited(model, network))
+                return fmt::format("● …{}s", wait->count());
         case Phase::online:
             return link.lag ? fmt::format("● {}ms", link.lag->count()) : std::string("●");
         case Phase::connecting:

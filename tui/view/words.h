@@ -28,7 +28,8 @@ namespace klatch::tui {
 // The first key of an action, or "" if it has none.
 [[nodiscard]] std::string key_of(const Model& model, Action action);
 
-// "●" with the round trip, "connecting", "reconnecting 4s", "offline".
+// "●" with the round trip, or how long an answer has been missing, "connecting", "reconnecting 4s",
+// "offline".
 [[nodiscard]] std::string link_text(const Model& model, const Network& network);
 
 }  // namespace klatch::tui

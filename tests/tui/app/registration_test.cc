@@ -160,6 +160,22 @@ TEST_F(Registration, MeasuresTheLag) {
     EXPECT_EQ(network().link.lag, Milliseconds{23});
 }
 
+TEST_F(Registration, TellsSinceWhenAnAnswerIsMissing) {
+    connect();
+    EXPECT_EQ(unanswered_since(model, network()), std::nullopt);
+    EXPECT_EQ(next_deadline(model), std::nullopt);
+    happen(LinkSilent{network().id});
+    const MonoTime asked = model.now.mono;
+    EXPECT_EQ(next_deadline(model), asked + noticed_wait);
+    pass(Milliseconds{10'000});
+    happen(LinkSilent{network().id});
+    EXPECT_EQ(unanswered_since(model, network()), asked);
+    EXPECT_EQ(next_deadline(model), model.now.mono + Milliseconds{1'000});
+    hear(":srv PONG srv :lag");
+    EXPECT_EQ(unanswered_since(model, network()), std::nullopt);
+    EXPECT_EQ(next_deadline(model), std::nullopt);
+}
+
 TEST_F(Registration, SaysWhyALinkIsGoneIfThereIsAReason) {
     connect();
     link(LinkStatus::Phase::connecting);

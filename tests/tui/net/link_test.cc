@@ -323,7 +323,38 @@ TEST_F(LinkTest, AsksASilentTcpServerAndThenReconnects) {
     EXPECT_EQ(server.hear(), "");
 }
 
-TEST_F(LinkTest, NeverAsksAUnixSocket) {
+TEST_F(LinkTest, AsksAUnixSocketThatOwesAnAnswer) {
+    Server server(path());
+    Link link = make(path());
+    link.open();
+    server.accept();
+    ASSERT_TRUE(link.send("NICK alice"));
+    pass(Milliseconds{9999});
+    EXPECT_EQ(asked_, 0);
+    pass(Milliseconds{1});
+    EXPECT_EQ(asked_, 1);
+    pass(Milliseconds{79999});
+    EXPECT_EQ(link.state().phase, Phase::online);
+    pass(Milliseconds{1});
+    EXPECT_EQ(link.state().phase, Phase::disconnected);
+    EXPECT_EQ(link.state().reason, "the server does not answer");
+}
+
+TEST_F(LinkTest, HasNoTimerWhenAUnixSocketHasAnswered) {
+    Server server(path());
+    Link link = make(path());
+    link.open();
+    server.accept();
+    ASSERT_TRUE(link.send("NICK alice"));
+    server.say(":s 001 alice :Hi\r\n");
+    turn();
+    ASSERT_TRUE(link.send("PONG :x"));
+    pass(Milliseconds{10000000});
+    EXPECT_EQ(asked_, 0);
+    EXPECT_EQ(link.state().phase, Phase::online);
+}
+
+TEST_F(LinkTest, NeverAsksAUnixSocketThatOwesNothing) {
     Server server(path());
     Link link = make(path());
     link.open();
