@@ -104,6 +104,34 @@ std::string to_text(Key key) {
     return text + name_text(key);
 }
 
+std::string why_not_typed(Key key) {
+    if (key.name != KeyName::character) return {};
+    if (key.has(Modifier::shift)) {
+        return "Shift and a character is another character: name that, as \"A\" for Shift+a";
+    }
+    if (!key.has(Modifier::ctrl)) return {};
+    switch (key.point) {
+        case U'i':
+            return "to a terminal it is Tab";
+        case U'j':
+        case U'm':
+            return "to a terminal it is Enter";
+        case U'[':
+            return "to a terminal it is Esc";
+        case U'@':
+            return "to a terminal it is C-Space";
+        case U'?':
+            return "to a terminal it is Backspace";
+        default:
+            break;
+    }
+    const bool is_letter = key.point >= U'a' && key.point <= U'z';
+    const bool is_other =
+        key.point < 0x80 &&
+        std::string_view(" \\]^_").find(static_cast<char>(key.point)) != std::string_view::npos;
+    return is_letter || is_other ? "" : "Ctrl goes with letters, Space, \\, ], ^ and _ only";
+}
+
 Result<Key> parse_key(std::string_view text) {
     std::string_view rest = text;
     Key key;

@@ -84,4 +84,7 @@ struct Key {
 // and names in any case.  Errc::syntax, and the message repeats the text.
 [[nodiscard]] Result<Key> parse_key(std::string_view text);
 
+// Why no terminal can send a key, or what it sends in its place; empty for one that can be typed.
+[[nodiscard]] std::string why_not_typed(Key key);
+
 }  // namespace klatch::term

@@ -138,6 +138,13 @@ void ScreenRun::direct(std::string_view line) {
         model_.settings.low_bandwidth = true;
         return draw();
     }
+    if (word == "unbind") {
+        if (const KeyAction* action = find_key_action(line)) {
+            const Rebinding none{action->action, {}, {}};
+            model_.keymap.rebind({&none, 1});
+        }
+        return draw();
+    }
     if (word == "resize") {
         terminal_.resize(parse_size(line));
         return send(Resized{terminal_.size()});

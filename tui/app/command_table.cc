@@ -109,8 +109,8 @@ Status no_such_command(std::string_view name) {
         return fail(Errc::usage,
                     fmt::format("There is no command /{}. Did you mean /{}?", shown, *near));
     }
-    return fail(Errc::usage,
-                fmt::format("There is no command /{}. F1 lists them; //{} says it.", shown, shown));
+    return fail(Errc::usage, fmt::format("There is no command /{}. /help lists them; //{} says it.",
+                                         shown, shown));
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -71,6 +71,12 @@ std::optional<Action> Keymap::find(term::Key key) const {
     return found->action;
 }
 
+std::string Keymap::first_key_of(Action action) const {
+    const auto found = std::find_if(bound_.begin(), bound_.end(),
+                                    [&](const Bound& bound) { return bound.action == action; });
+    return found == bound_.end() ? std::string{} : term::to_text(found->key);
+}
+
 std::string Keymap::keys_of(Action action) const {
     std::string text;
     for (const Bound& bound : bound_) {

@@ -207,6 +207,8 @@ public:
     [[nodiscard]] std::optional<Action> find(term::Key key) const;
     // As they are shown: "C-a, Home"; empty when the action has no key.
     [[nodiscard]] std::string keys_of(Action action) const;
+    // The first of them.
+    [[nodiscard]] std::string first_key_of(Action action) const;
 
 private:
     struct Bound {

@@ -133,7 +133,9 @@ void press(Model& model, Effects& effects, term::Key key) {
     if (press_in_overlay(press, key)) return;
     if (action) return handlers[static_cast<std::size_t>(*action)](press);
     if (key.is_text()) return here->draft.insert(typed(key));
-    model.notice = fmt::format("{} does nothing. F1 lists the keys.", term::to_text(key));
+    const std::string help = model.keymap.first_key_of(Action::help);
+    model.notice = fmt::format("{} does nothing. {} lists the keys.", term::to_text(key),
+                               help.empty() ? "/help" : help);
 }
 
 void paste(Model& model, std::string_view text) {

@@ -77,6 +77,8 @@ Result<std::vector<term::Key>> parse_keys(const std::string& text) {
     for (std::string word; words >> word;) {
         const auto key = term::parse_key(word);
         if (!key) return fail(key.error());
+        if (const std::string why = term::why_not_typed(*key); !why.empty())
+            return fail(Errc::syntax, fmt::format("{} cannot be typed: {}", word, why));
         keys.push_back(*key);
     }
     return keys;

@@ -53,8 +53,10 @@ std::string hints(const Model& model) {
     const auto waiting = hotlist(model);
     const bool elsewhere = std::any_of(waiting.begin(), waiting.end(),
                                        [&](BufferId id) { return id != model.current; });
-    if (elsewhere) text = key_of(model, Action::next_activity) + " next  ";
-    return text + key_of(model, Action::help) + " help";
+    const std::string next = key_of(model, Action::next_activity);
+    if (elsewhere && !next.empty()) text = next + " next  ";
+    const std::string help = key_of(model, Action::help);
+    return text + (help.empty() ? "/help" : help + " help");
 }
 
 }  // namespace

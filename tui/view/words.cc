@@ -94,17 +94,16 @@ std::string day_text(std::chrono::sys_days day) {
 }
 
 std::string key_of(const Model& model, Action action) {
-    const std::string keys = model.keymap.keys_of(action);
-    return keys.substr(0, keys.find(", "));
+    return model.keymap.first_key_of(action);
 }
 
 std::string link_text(const Model& model, const Network& network) {
     using Phase = LinkStatus::Phase;
     const LinkStatus& link = network.link;
     switch (link.phase) {
+        case Phase::online:
             if (const auto wait = seconds_waited(model, network))
                 return fmt::format("● …{}s", wait->count());
-        case Phase::online:
             return link.lag ? fmt::format("● {}ms", link.lag->count()) : std::string("●");
         case Phase::connecting:
         case Phase::registering:

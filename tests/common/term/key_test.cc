@@ -48,6 +48,15 @@ TEST(Key, RefusesWhatNamesNoKey) {
     }
 }
 
+TEST(Key, KnowsWhatNoTerminalSends) {
+    for (const std::string_view text : {"C-m", "C-j", "C-i", "C-[", "C-@", "C-?", "Shift+a", "C-1",
+                                        "C-é", "C-Alt+m", "Alt+Shift+x"})
+        EXPECT_NE(why_not_typed(*parse_key(text)), "") << text;
+    for (const std::string_view text : {"a", "A", "C-a", "C-h", "C-_", "C-Space", "C-\\", "Alt+x",
+                                        "Alt+Enter", "Shift+Tab", "C-Left", "é"})
+        EXPECT_EQ(why_not_typed(*parse_key(text)), "") << text;
+}
+
 TEST(Key, ReadsAModifierAloneAsItsLetters) {
     EXPECT_FALSE(parse_key("C-"));
     EXPECT_EQ(*parse_key("C"), Key::character(U'C'));

@@ -79,6 +79,13 @@ TEST(Config, SaysWhereAnErrorIsAndWhatMendsIt) {
     EXPECT_THAT(errors[3], HasSubstr("klatch.toml:6:1: \"Hyper+x\" names no key"));
 }
 
+TEST(Config, RefusesKeysThatCannotBeTyped) {
+    const auto errors = errors_of("[keys]\nlive = \"C-m\"\noldest = \"Shift+a\"\n");
+    ASSERT_EQ(errors.size(), 2U);
+    EXPECT_EQ(errors[0], "klatch.toml:2:1: C-m cannot be typed: to a terminal it is Enter");
+    EXPECT_THAT(errors[1], HasSubstr("klatch.toml:3:1: Shift+a cannot be typed"));
+}
+
 TEST(Config, NamesBothLinesOfAKeyConflict) {
     const auto errors = errors_of("[keys]\nlive = \"F5\"\noldest = \"F6 F5\"\n");
     ASSERT_EQ(errors.size(), 1U);
