@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t longest_excerpt = 120;  // bytes of a highlight in the notification bar
 
+// The start of a text, which may hold any bytes, and no part of a character at its end.
+std::string_view excerpt(std::string_view text) {
+    if (text.size() <= longest_excerpt) return text;
+    std::size_t size = longest_excerpt;
+    for (int i = 0; i < 3 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U; ++i)
+        --size;
+    return text.substr(0, size);
+}
+
 bool names_us(const Model& model, const Network& network, std::string_view text) {
     const auto& words = model.settings.highlight_words;
     return has_word(text, network.nick) ||
@@ -65,7 +74,7 @@ void count(Model& model, Buffer& buffer, const LineContent& line) {
     if (!line.has(LineFlags::highlight)) return;
     ++buffer.highlights;
     buffer.wanted_by = line.sender;
-    buffer.wanted_text = line.text.substr(0, longest_excerpt);
+    buffer.wanted_text = excerpt(line.text);
 }
 
 void see(Effects& effects, Buffer& buffer, const LineContent& line) {

@@ -25,10 +25,12 @@ void draw_entry(term::Canvas row, const Model& model, const Buffer& buffer, std:
     const term::Style style = style_of(model, buffer);
     row.fill(style);
     const std::string count = count_of(buffer);
-    const int count_start = row.columns() - 1 - text::columns(count);
-    row.put({0, count_start}, count, style);
     const std::string_view indent = buffer.kind == BufferKind::server ? "" : " ";
     const std::string name = fmt::format("{:2} {}{}", number, indent, label_of(buffer));
+    // A blank stands behind the count, unless the name needs it.
+    int count_start = row.columns() - 1 - text::columns(count);
+    if (text::columns(name) > count_start - 1) ++count_start;
+    row.put({0, count_start}, count, style);
     row.put({0, 0}, fit(name, count.empty() ? row.columns() : count_start - 1), style);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "common/text/printable.h"
 #include "common/text/width.h"
@@ -13,6 +14,7 @@ namespace klatch::tui {
 namespace {
 
 constexpr int columns_for_hints = 60;
+constexpr int least_item_columns = 16;
 constexpr std::string_view between = " · ";
 
 std::string item_of(const Model& model, const Buffer& buffer) {
@@ -33,19 +35,41 @@ std::string link_item(const Model& model, const Network& network) {
     return text;
 }
 
-std::string items(const Model& model) {
-    std::string text;
-    const auto add = [&text](const std::string& item) {
-        if (!text.empty()) text += between;
-        text += item;
-    };
+std::vector<std::string> items(const Model& model) {
+    std::vector<std::string> found;
     for (const BufferId id : hotlist(model)) {
-        if (const Buffer* buffer = model.find(id)) add(item_of(model, *buffer));
+        if (const Buffer* buffer = model.find(id)) found.push_back(item_of(model, *buffer));
     }
     for (const auto& network : model.networks) {
-        if (!network->online()) add(link_item(model, *network));
+        if (!network->online()) found.push_back(link_item(model, *network));
     }
-    return text;
+    return found;
+}
+
+// The most columns that one item may have so that all fit: short ones leave theirs to long ones.
+int fair_share(const std::vector<std::string>& items, int room) {
+    std::vector<int> widths;
+    for (const std::string& item : items)
+        widths.push_back(text::columns(item));
+    std::sort(widths.begin(), widths.end());
+    auto left = static_cast<int>(widths.size());
+    room -= (left - 1) * text::columns(between);
+    for (const int width : widths) {
+        if (width > room / left) return std::max(least_item_columns, room / left);
+        room -= width;
+        --left;
+    }
+    return widths.empty() ? 0 : widths.back();
+}
+
+std::string in_a_row(const std::vector<std::string>& items, int room) {
+    const int share = fair_share(items, room);
+    std::string text;
+    for (const std::string& item : items) {
+        if (!text.empty()) text += between;
+        text += fit(item, share);
+    }
+    return fit(text, room);
 }
 
 std::string hints(const Model& model) {
@@ -68,7 +92,7 @@ void draw_notification_bar(term::Canvas canvas, const Model& model) {
         room -= text::columns(right) + 2;
         canvas.put({0, room + 2}, right, theme::dim);
     }
-    canvas.put({0, 1}, fit(items(model), room - 1), theme::bold);
+    canvas.put({0, 1}, in_a_row(items(model), room - 1), theme::bold);
 }
 
 }  // namespace klatch::tui

@@ -125,6 +125,14 @@ TEST_F(Messages, ElsewhereCountAsUnread) {
     EXPECT_EQ((*buffer("#ops").lines.find(*buffer("#ops").first_unread)).text, "one");
 }
 
+TEST_F(Messages, AreCutBetweenCharactersForTheBar) {
+    std::string text = "me: x";
+    for (int i = 0; i < 100; ++i)
+        text += "ü";
+    hear(":bob!b@h PRIVMSG #ops :" + text);
+    EXPECT_EQ(buffer("#ops").wanted_text, text.substr(0, 119));
+}
+
 TEST_F(Messages, InSightAreRead) {
     hear(":bob!b@h PRIVMSG #dev :me: hello");
     EXPECT_EQ(here().unread, 0U);
