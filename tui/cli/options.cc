@@ -26,7 +26,8 @@ void declare(CLI::App& app, Raw& raw) {
             ->type_name("ADDRESS");
     auto* address = app.add_option("address", raw.address, "as --connect")->type_name("ADDRESS");
     app.add_option("--nick", raw.nick, "the nick to ask for")->type_name("NICK");
-    app.add_flag("--low-bandwidth", raw.low_bandwidth, "no lists, small pages of history");
+    app.add_flag("--low-bandwidth", raw.low_bandwidth,
+                 "lists only where asked for, small pages of history");
     app.add_flag("--print-defaults", raw.defaults,
                  "print a configuration file with every key and exit");
     socket->excludes(connect)->excludes(address);

@@ -34,15 +34,15 @@ std::vector<Setting> describe_server(Config& config) {
 
 std::vector<Setting> describe_view(Config& config) {
     Settings& settings = config.settings;
-    return {
-        config::text("time_format", settings.time_format, check_time_format,
-                     "%H, %M and %S; empty: no times"),
-        config::choice("buffer_list", config.buffer_list, list_words(),
-                       "by-width | shown | hidden"),
-        config::choice("member_list", config.member_list, list_words(),
-                       "by-width | shown | hidden"),
-        config::flag("membership", settings.show_membership, "lines for who comes and goes"),
-        config::flag("low_bandwidth", settings.low_bandwidth, "no lists, small pages of history")};
+    return {config::text("time_format", settings.time_format, check_time_format,
+                         "%H, %M and %S; empty: no times"),
+            config::choice("buffer_list", config.buffer_list, list_words(),
+                           "by-width | shown | hidden"),
+            config::choice("member_list", config.member_list, list_words(),
+                           "by-width | shown | hidden"),
+            config::flag("membership", settings.show_membership, "lines for who comes and goes"),
+            config::flag("low_bandwidth", settings.low_bandwidth,
+                         "lists only where asked for, small pages of history")};
 }
 
 std::vector<Setting> describe_notify(Settings& settings) {
