@@ -35,9 +35,9 @@ std::vector<std::string> isupport(const Settings& settings) {
         "PREFIX=(ov)@+",
         "SAFELIST",
         "STATUSMSG=@+",
-        fmt::format("TARGMAX=JOIN:,KICK:,LIST:16,NAMES:1,NOTICE:{0},PART:,PRIVMSG:{0},TAGMSG:{0},"
+        fmt::format("TARGMAX=JOIN:,KICK:,LIST:{1},NAMES:1,NOTICE:{0},PART:,PRIVMSG:{0},TAGMSG:{0},"
                     "WHOIS:1,WHOWAS:1",
-                    limits.targets),
+                    limits.targets, limits.list_conditions),
         fmt::format("TOPICLEN={}", limits.topic_length),
         fmt::format("USERLEN={}", limits.user_length),
         "UTF8ONLY",

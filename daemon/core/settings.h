@@ -31,6 +31,7 @@ struct Limits {  // lengths are bytes and never 0; other numbers are limits even
     std::uint32_t list_entries = 100;       // of a channel's +b, +e and +I together
     std::uint32_t modes_per_line = 8;
     std::uint32_t targets = 4;            // of one PRIVMSG or NOTICE
+    std::uint32_t list_conditions = 16;   // of one LIST: each is held against every channel
     std::uint32_t monitor_entries = 100;  // 0: no limit
     Milliseconds registration_time{20000};
     Milliseconds ping_after{120000};  // of silence

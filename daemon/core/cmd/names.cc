@@ -13,8 +13,6 @@ namespace {
 
 using wire::Numeric;
 
-constexpr std::size_t most_list_conditions = 16;
-
 void list_one(Context& context, const Channel& channel) {
     context.reply.numeric(Numeric::rpl_list,
                           {channel.name(), std::to_string(channel.members.size())},
@@ -99,8 +97,9 @@ Outcome list(Context& context, const wire::MessageView& message) {
     std::vector<Condition> masks;  // of which one must hold
     std::vector<Condition> conditions;
     const std::vector<std::string_view> words = split_list(message.at(0));
-    if (words.size() > most_list_conditions) {
-        context.reply.numeric(Numeric::err_toomanytargets, {safe(words[most_list_conditions])});
+    const std::size_t most = context.settings.limits.list_conditions;
+    if (words.size() > most) {
+        context.reply.numeric(Numeric::err_toomanytargets, {safe(words[most])});
         return Outcome::done;
     }
     for (const std::string_view word : words) {
