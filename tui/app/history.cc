@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-#include "common/wire/message.h"
-#include "common/wire/server_time.h"
 #include "tui/app/buffers.h"
 #include "tui/app/gap.h"
-#include "tui/app/line.h"
+#include "tui/app/history_request.h"
 #include "tui/app/page.h"
 #include "tui/app/post.h"
 #include "tui/app/send.h"
@@ -16,119 +14,11 @@
 namespace klatch::tui {
 namespace {
 
-constexpr std::size_t page_size = 100;
-constexpr std::size_t small_page_size = 30;  // in low-bandwidth mode
-constexpr int most_pages = 10;               // fetched in one go after a lost link
-constexpr Milliseconds patience{120'000};    // servers let us wait when we ask for much
-constexpr int most_queries = 50;
-// Strangers who write to us make us ask, and servers throw out who asks too much.
-constexpr std::size_t most_questions = 5;
-// Clocks of two machines differ a little.
-constexpr Milliseconds skew{120'000};
-
-std::string_view subcommand(History::Request kind) {
-    constexpr std::string_view names[] = {"", "LATEST", "AFTER", "BEFORE"};
-    return names[static_cast<std::size_t>(kind)];
-}
-
-bool keeps_history(const Network& network) {
-    return network.has(wire::Capability::chathistory) && network.has(wire::Capability::batch);
-}
-
-std::size_t limit(const Model& model, const Network& network) {
-    const std::size_t wanted = model.settings.low_bandwidth ? small_page_size : page_size;
-    const std::size_t most = network.isupport.number("CHATHISTORY").value_or(0);
-    return most == 0 ? wanted : std::min(wanted, most);
-}
-
-// By the clock of the server, whatever ours says: since then we were away at the latest.
-WallTime surely_before(const Network& network) {
-    return std::max(WallTime{}, network.away_since - skew);
-}
-
-// Lines that the server knows too.
-bool is_of_server(const Line& line) {
-    switch (line.kind) {
-        case LineKind::server:
-        case LineKind::error:
-        case LineKind::client:
-        case LineKind::gap:
-            return false;
-        default:
-            return !line.msgid.empty() || is_speech(line.kind);
-    }
-}
-
-void request(Model& model, Effects& effects, Buffer& buffer, History::Request kind,
-             std::string_view selector) {
-    Network& network = *model.find(buffer.network);
-    History& history = buffer.history;
-    history.in_flight = kind;
-    history.deadline = model.now.mono + patience;
-    history.asked = selector;
-    history.label.clear();
-    std::string out = line("CHATHISTORY", {subcommand(kind), buffer.name, selector,
-                                           std::to_string(limit(model, network))});
-    if (network.has(wire::Capability::labeled_response)) {
-        history.label = fmt::format("h{}", network.next_request++);
-        out = fmt::format("@label={} {}", history.label, out);
-    }
-    effects.send(network.id, std::move(out));
-}
-
-// The lines above the gap end here; at the end of the buffer if there is none.
-Scrollback::Iterator end_above_gap(const Buffer& buffer) {
-    return buffer.history.gap ? buffer.lines.find(*buffer.history.gap) : buffer.lines.end();
-}
-
-std::optional<LineId> line_above_gap(const Buffer& buffer) {
-    for (auto place = end_above_gap(buffer); place != buffer.lines.begin();) {
-        const Line line = *--place;
-        if (line.kind != LineKind::gap) return line.id;
-    }
-    return std::nullopt;
-}
-
-std::optional<LineId> first_line(const Buffer& buffer) {
-    for (const Line line : buffer.lines) {
-        if (line.kind != LineKind::gap) return line.id;
-    }
-    return std::nullopt;
-}
-
-// The newest message above the gap that we have had from the server.
-std::optional<std::string> newest_known(const Buffer& buffer) {
-    const HistoryReach& reach = buffer.history.newest;
-    if (!reach.reference.empty() && reach.beside == line_above_gap(buffer)) return reach.reference;
-    for (auto place = end_above_gap(buffer); place != buffer.lines.begin();) {
-        const Line known = *--place;
-        if (is_of_server(known)) return reference(known.msgid, known.time);
-    }
-    return std::nullopt;
-}
-
-std::optional<std::string> oldest_known(const Buffer& buffer) {
-    const HistoryReach& reach = buffer.history.oldest;
-    if (!reach.reference.empty() && reach.beside == first_line(buffer)) return reach.reference;
-    for (const Line known : buffer.lines) {
-        if (is_of_server(known)) return reference(known.msgid, known.time);
-    }
-    return std::nullopt;
-}
+constexpr int most_pages = 10;  // fetched in one go after a lost link
 
 // Whether a page leads on from what was asked: its end is another message, be it shown or not.
 bool leads_on(const History& history, const Placed& placed, std::string_view end) {
     return placed.went_on || (!end.empty() && end != history.asked);
-}
-
-// Whether the server has said anything since the newest gap.
-bool heard_since_gap(const Buffer& buffer) {
-    for (auto place = buffer.lines.end(); place != buffer.lines.begin();) {
-        const Line line = *--place;
-        if (line.kind == LineKind::gap) return false;
-        if (is_of_server(line)) return true;
-    }
-    return false;
 }
 
 // What was on the wire when the link broke, and typed before a time of which nobody can tell us
@@ -174,8 +64,8 @@ void settle_read(const Model& model, Effects& effects, Buffer& buffer, const Pla
 void end_of_after(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
     const Network& network = *model.find(buffer.network);
     const int most = model.settings.low_bandwidth ? 1 : most_pages;
-    const bool more =
-        leads_on(buffer.history, placed, placed.last) && placed.received >= limit(model, network);
+    const bool more = leads_on(buffer.history, placed, placed.last) &&
+                      placed.received >= page_limit(model, network);
     if (!placed.last.empty()) buffer.history.newest = {line_above_gap(buffer), placed.last};
     if (!more) {
         close_gaps(buffer);
@@ -199,10 +89,10 @@ void end_of_before(Model& model, Effects& effects, Buffer& buffer, const Placed&
 }
 
 void end_of_latest(Model& model, Effects& effects, Buffer& buffer, const Placed& placed) {
-    const bool reaches_back = placed.received < limit(model, *model.find(buffer.network));
+    const bool reaches_back = placed.received < page_limit(model, *model.find(buffer.network));
     const bool tells_when = placed.oldest != WallTime{};
     if (!reaches_back)
-        give_up_uncertain(buffer, tells_when ? placed.oldest + skew : WallTime::max());
+        give_up_uncertain(buffer, tells_when ? placed.oldest + clock_skew : WallTime::max());
     buffer.history.complete = placed.received == 0;
     const bool showed_nothing = !placed.went_on && !newest_known(buffer);
     remove_gap(buffer);
@@ -237,41 +127,7 @@ void take_replay(Model& model, Effects& effects, Buffer& buffer, const OpenBatch
 // New lines are worth more than the oldest, where nobody looks at those.
 void make_room(const Model& model, Buffer& buffer) {
     const bool looked_at = model.current == buffer.id && !buffer.scroll.live();
-    if (!looked_at && !buffer.lines.has_room(most_pages * page_size)) trim(buffer);
-}
-
-// Requests about people that have no answer yet.
-std::size_t open_questions(const Model& model, const Network& network) {
-    const auto asks = [&](const auto& buffer) {
-        return buffer->network == network.id && buffer->kind == BufferKind::query &&
-               buffer->history.in_flight != History::Request::none;
-    };
-    return static_cast<std::size_t>(
-        std::count_if(model.buffers.begin(), model.buffers.end(), asks));
-}
-
-// The conversations of the earlier run, and the channels where a message waits to be seen.
-void reopen_saved(Model& model, Network& network) {
-    for (auto next = model.saved.begin(); next != model.saved.end();) {
-        const auto entry = next++;  // opening a buffer takes its entry away
-        const SavedBuffer& saved = entry->second;
-        const std::string name = saved.name;
-        if (saved.kind == BufferKind::server || entry->first != saved_key(network.address, name))
-            continue;
-        if (saved.kind == BufferKind::channel && saved.outgoing.empty()) continue;
-        if (saved.closed) continue;
-        static_cast<void>(open_buffer(model, network, saved.kind, name));
-    }
-}
-
-// A conversation that the user closed stays closed until something new is said: "TARGETS", whose,
-// and when that was last.
-bool is_closed_and_read(const Model& model, const Network& network,
-                        const wire::MessageView& target) {
-    const auto saved = model.saved.find(saved_key(network.address, target.at(1)));
-    if (saved == model.saved.end() || !saved->second.closed) return false;
-    const auto newest = wire::parse_server_time(target.at(2));
-    return newest && *newest <= saved->second.read.time;
+    if (!looked_at && !buffer.lines.has_room(most_pages * max_page_size)) trim(buffer);
 }
 
 }  // namespace
@@ -299,17 +155,6 @@ void catch_up(Model& model, Effects& effects, Buffer& buffer) {
     request(model, effects, buffer, History::Request::latest, "*");
 }
 
-// From what is known above the gap on, else back from what is known below it.
-void ask_at_gap(Model& model, Effects& effects, Buffer& buffer) {
-    using Request = History::Request;
-    absorb_holes(buffer);
-    if (const auto above = newest_known(buffer))
-        return request(model, effects, buffer, Request::after, *above);
-    if (const auto below = oldest_known(buffer))
-        return request(model, effects, buffer, Request::before, *below);
-    request(model, effects, buffer, Request::latest, "*");
-}
-
 Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     const Network& network = *model.find(buffer.network);
     History& history = buffer.history;
@@ -318,14 +163,15 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     }
     if (!network.online()) return fail(Errc::unavailable, "There is no connection to fetch it.");
     if (history.in_flight != History::Request::none) return {};
-    if (!buffer.lines.has_room(limit(model, network) + 1))
+    if (!buffer.lines.has_room(page_limit(model, network) + 1))
         return fail(Errc::limit, "This buffer is full. /clear makes room.");
     history.refused = false;
     forget_lost_gap(buffer);
     if (history.gap) {
         reword_gap(model, buffer, "Fetching what is missing here.");
         history.pages = 0;
-        ask_at_gap(model, effects, buffer);
+        absorb_holes(buffer);
+        request_at_gap(model, effects, buffer);
         return {};
     }
     if (history.complete) return fail(Errc::unavailable, "The server has nothing older.");
@@ -334,32 +180,6 @@ Status request_older(Model& model, Effects& effects, Buffer& buffer) {
     request(model, effects, buffer, selector ? History::Request::before : History::Request::latest,
             selector.value_or("*"));
     return {};
-}
-
-Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
-                            std::string_view name) {
-    auto opened = open_buffer(model, network, BufferKind::query, name);
-    if (!opened || !network.ready()) return opened;
-    if (open_questions(model, network) < most_questions) {
-        catch_up(model, effects, **opened);
-    } else if (keeps_history(network)) {
-        open_gap(model, **opened, "What was said before is not fetched. PgUp here, or /history.");
-    }
-    return opened;
-}
-
-void discover_queries(Model& model, Effects& effects, Network& network) {
-    reopen_saved(model, network);
-    for (const auto& buffer : model.buffers) {
-        if (buffer->network == network.id && buffer->kind == BufferKind::query)
-            catch_up(model, effects, *buffer);
-    }
-    network.away_since = network.seen_until;
-    network.caught_up = !keeps_history(network);  // then nobody can tell
-    if (network.caught_up) return;
-    effects.send(network.id, line("CHATHISTORY", {"TARGETS", at_time(surely_before(network)),
-                                                  at_time(model.now.wall + Milliseconds{60'000}),
-                                                  std::to_string(most_queries)}));
 }
 
 void take_page(Model& model, Effects& effects, Network& network, const OpenBatch& batch) {
@@ -392,21 +212,6 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
     }
 }
 
-void take_targets(Model& model, Effects& effects, Network& network, const OpenBatch& batch) {
-    network.caught_up = true;
-    for (const std::string& bytes : batch.lines) {
-        const auto message = wire::parse(bytes);
-        if (!message || message->param_count < 3 || message->at(0) != "TARGETS") continue;
-        const std::string_view name = message->at(1);
-        if (network.isupport.is_channel(name) || find_buffer(model, network, name)) continue;
-        if (is_closed_and_read(model, network, *message)) continue;
-        const auto buffer = open_buffer(model, network, BufferKind::query, name);
-        if (!buffer) return;
-        read_from(**buffer, surely_before(network));
-        catch_up(model, effects, **buffer);
-    }
-}
-
 void fail_request(Model& model, Effects& effects, Buffer& buffer, std::string_view reason) {
     const History::Request failed = buffer.history.in_flight;
     if (failed == History::Request::none) return;
@@ -423,26 +228,6 @@ void fail_request(Model& model, Effects& effects, Buffer& buffer, std::string_vi
     if (model.current == buffer.id) model.notice = text;
     if (failed == History::Request::latest) give_up_uncertain(buffer);
     finish(model, effects, buffer);
-}
-
-Buffer* who_asked_with(Model& model, const Network& network, std::string_view label) {
-    const auto found =
-        std::find_if(model.buffers.begin(), model.buffers.end(), [&](const auto& buffer) {
-            return buffer->network == network.id && !label.empty() &&
-                   buffer->history.label == label;
-        });
-    return found == model.buffers.end() ? nullptr : found->get();
-}
-
-Buffer* who_asked(Model& model, const Network& network, std::string_view name) {
-    Buffer* first = nullptr;
-    for (const auto& buffer : model.buffers) {
-        const History& history = buffer->history;
-        if (buffer->network != network.id || history.in_flight == History::Request::none) continue;
-        if (subcommand(history.in_flight) != name) continue;
-        if (!first || history.deadline < first->history.deadline) first = buffer.get();
-    }
-    return first;
 }
 
 void forget_lines(const Model& model, Buffer& buffer) {

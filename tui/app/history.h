@@ -18,27 +18,12 @@ void catch_up(Model& model, Effects& effects, Buffer& buffer);
 // Errc::unavailable says why there is none.
 Status request_older(Model& model, Effects& effects, Buffer& buffer);
 
-// Opens a conversation that the user or somebody else begins, and fetches what was said in it
-// before; where too much is being asked already, a gap stands for it.  Errc::limit as
-// open_buffer().
-[[nodiscard]] Result<Buffer*> begin_query(Model& model, Effects& effects, Network& network,
-                                          std::string_view name);
-
-// Asks who wrote to us while we were away, and reopens the conversations of the earlier run, with
-// the channels where messages wait.
-void discover_queries(Model& model, Effects& effects, Network& network);
-
 // A batch of the history is complete.
 void take_page(Model& model, Effects& effects, Network& network, const OpenBatch& batch);
-void take_targets(Model& model, Effects& effects, Network& network, const OpenBatch& batch);
 
 // The server refused a request, or did not answer it: the gap stays to be seen, and request_older()
 // asks again.
 void fail_request(Model& model, Effects& effects, Buffer& buffer, std::string_view reason);
-// The buffer that waits for the answer with this label, or null.
-[[nodiscard]] Buffer* who_asked_with(Model& model, const Network& network, std::string_view label);
-// The buffer that asked first by this subcommand and has no answer yet, or null.
-[[nodiscard]] Buffer* who_asked(Model& model, const Network& network, std::string_view name);
 
 // Drops the lines that are shown; the history can be fetched again.
 void forget_lines(const Model& model, Buffer& buffer);

@@ -8,6 +8,7 @@
 #include "tui/app/history.h"
 #include "tui/app/line.h"
 #include "tui/app/post.h"
+#include "tui/app/queries.h"
 #include "tui/app/roster.h"
 #include "tui/app/saved_state.h"
 #include "tui/app/send.h"

@@ -5,7 +5,7 @@
 
 #include "tui/app/buffers.h"
 #include "tui/app/cmd/handlers.h"
-#include "tui/app/history.h"
+#include "tui/app/queries.h"
 #include "tui/app/send.h"
 
 namespace klatch::tui::cmd {

@@ -1,6 +1,7 @@
 // BATCH: lines that belong together, and what to do when a batch is complete.
 #include "tui/app/history.h"
 #include "tui/app/on/handlers.h"
+#include "tui/app/queries.h"
 
 namespace klatch::tui::on {
 namespace {

@@ -5,11 +5,11 @@
 
 #include "common/text/casemap.h"
 #include "tui/app/buffers.h"
-#include "tui/app/history.h"
 #include "tui/app/line.h"
 #include "tui/app/on/handlers.h"
 #include "tui/app/on/post_line.h"
 #include "tui/app/post.h"
+#include "tui/app/queries.h"
 #include "tui/app/requests.h"
 #include "tui/app/send.h"
 #include "tui/app/typing.h"

@@ -4,6 +4,7 @@
 #include "tui/app/buffers.h"
 #include "tui/app/formatting.h"
 #include "tui/app/history.h"
+#include "tui/app/history_request.h"
 #include "tui/app/numeric_words.h"
 #include "tui/app/on/handlers.h"
 #include "tui/app/on/post_line.h"
