@@ -83,8 +83,8 @@ net::InterestSet interest_set(const Config& config) {
 io::ServerLimits server_limits(const Config& config) {
     const LimitSettings& limits = config.limits;
     io::ServerLimits made;
-    made.send.behind = limits.send_queue;
-    made.send.stalled = std::min(made.send.stalled, limits.send_queue);
+    made.backlogs.each.behind = limits.send_queue;
+    made.backlogs.each.stalled = std::min(made.backlogs.each.stalled, limits.send_queue);
     made.admission = {.per_address = limits.connections_per_address,
                       .per_address_rate = limits.connection_rate,
                       .per_uid = limits.connections_per_uid};

@@ -16,6 +16,9 @@
 
 namespace klatch::io {
 
+// Who was answered more than this at once is heard again when no more than this waits for it.
+inline constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
+
 struct Connection {
     core::SessionId id;
     net::UniqueFd fd;

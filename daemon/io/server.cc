@@ -24,19 +24,15 @@ constexpr std::size_t steps_in_a_go = std::size_t{1} << 20U;
 // Once a turn has this much to send, what else is ready waits for the next one.
 constexpr std::size_t most_in_turn = std::size_t{16} << 20U;
 constexpr std::size_t most_settled_at_once = 64;
-// Who was answered more than this at once is heard again when no more than this waits.
-constexpr std::size_t most_unread_answers = std::size_t{256} << 10U;
-constexpr std::chrono::seconds drain_time{10};
-// A little less, so that all has ended when those have passed.
 constexpr std::chrono::seconds shutdown_time{9};
-constexpr std::chrono::seconds patience_with_silence{3};
 
 }  // namespace
 
 Server::Server(ServerParts parts, ServerLimits limits)
     : parts_(std::move(parts)),
-      limits_(limits),
       notes_(parts_.log),
+      delivery_({parts_.log, parts_.poller, parts_.hub, parts_.acceptor, connections_},
+                limits.backlogs),
       room_(one_read),
       now_(parts_.clock.now()) {
     parts_.poller.add_control(parts_.waker.fd(), waker_token);
@@ -69,17 +65,16 @@ void Server::turn(std::span<const net::Ready> ready) {
     resume_waiting();
     report_gone();
     hand_over();
-    flush();
-    start_closing();
+    delivery_.deliver(effects_, now_.mono);
     log_notes();
     effects_.clear();
-    const bool all_gone = connections_.size() == 0 && gone_.empty();
+    const bool all_gone = connections_.size() == 0 && !delivery_.has_news();
     if (drain_deadline_ && (all_gone || now_.mono >= *drain_deadline_)) stopped_ = true;
 }
 
 std::optional<Milliseconds> Server::patience() const {
-    const bool has_work = !gone_.empty() || !silent_.empty() || !eased_.empty() ||
-                          !settled_.empty() || !answers_.empty();
+    const bool has_work =
+        delivery_.has_news() || !waiting_.empty() || !settled_.empty() || !answers_.empty();
     if (has_work) return Milliseconds{0};
     std::optional<MonoTime> first = parts_.hub.next_deadline();
     const auto consider = [&](std::optional<MonoTime> at) {
@@ -87,7 +82,7 @@ std::optional<Milliseconds> Server::patience() const {
     };
     consider(drain_deadline_);
     consider(parts_.acceptor.paused_until());
-    if (!closing_.empty()) consider(closing_.front().deadline);  // all have the same time
+    consider(delivery_.next_deadline());
     if (parts_.alive_interval) consider(next_alive_);
     if (!first) return std::nullopt;
     return std::max(Milliseconds{0}, *first - parts_.clock.now().mono);
@@ -114,7 +109,7 @@ void Server::on_ready(const net::Ready& ready) {
         return welcome_newcomers(ready.token - first_listener_token);
     Connection* connection = connections_.find(core::SessionId{ready.token});
     if (connection == nullptr) return;
-    if (ready.writable) touch(*connection);
+    if (ready.writable) delivery_.touch(*connection);
     const bool reads =
         connection->interest == net::Interest::read || connection->interest == net::Interest::both;
     if (ready.readable && reads) {
@@ -129,9 +124,9 @@ void Server::on_ready(const net::Ready& ready) {
 // A peer on the Unix socket is gone, but what it sent is still there, and is taken as if it had
 // waited.  TCP says this only when all is lost.
 void Server::hang_up(Connection& connection) {
-    if (!connection.uid) return drop(connection, "Connection reset");
+    if (!connection.uid) return delivery_.drop(connection, "Connection reset");
     connection.hung_up = true;
-    touch(connection);
+    delivery_.touch(connection);
 }
 
 // ---- reading and deciding -----------------------------------------------------------------------
@@ -151,7 +146,7 @@ void Server::welcome_newcomers(std::size_t listener) {
         }
         parts_.log.event(log::Level::debug, "conn.open", {{"host", newcomer.origin.host}});
         parts_.hub.apply(core::Connected{connection.id, std::move(newcomer.origin)}, effects_);
-        if (reading_paused_) set_interest(connection);
+        delivery_.set_interest(connection);
     }
 }
 
@@ -161,10 +156,10 @@ void Server::read(Connection& connection) {
         case net::IoState::would_block:
             return;
         case net::IoState::closed:
-            return drop(connection,
-                        result.error_number == 0 ? "Connection closed" : "Connection reset");
+            return delivery_.drop(
+                connection, result.error_number == 0 ? "Connection closed" : "Connection reset");
         case net::IoState::error:
-            return drop(connection, "Read error");
+            return delivery_.drop(connection, "Read error");
         case net::IoState::bytes:
             break;
     }
@@ -192,20 +187,32 @@ void Server::take_lines(Connection& connection, std::string_view bytes) {
     connection.unread = std::move(rest);
     connection.decoder.feed({});
     (void)connection.decoder.next();
-    set_interest(connection);
-    touch(connection);
+    delivery_.set_interest(connection);
+    delivery_.touch(connection);
+}
+
+void Server::report_gone() {
+    for (const Delivery::Gone& gone : delivery_.take_gone())
+        parts_.hub.apply(core::Gone{gone.session, gone.reason}, effects_);
+}
+
+void Server::ask_silent() {
+    for (const core::SessionId id : delivery_.take_silent())
+        parts_.hub.apply(core::Unheard{id}, effects_);
 }
 
 void Server::resume_waiting() {
     // A line resumes nobody: what it starts settles in a later turn.
-    std::vector<core::SessionId> ready = std::exchange(effects_.resumed, {});
-    ready.insert(ready.end(), eased_.begin(), eased_.end());
-    eased_.clear();
+    std::vector<core::SessionId> ready = std::exchange(waiting_, {});
+    ready.insert(ready.end(), effects_.resumed.begin(), effects_.resumed.end());
+    effects_.resumed.clear();
+    const std::vector<core::SessionId> eased = delivery_.take_eased();
+    ready.insert(ready.end(), eased.begin(), eased.end());
     for (const core::SessionId id : ready) {
         if (has_room()) {
             resume(id);
         } else {
-            eased_.push_back(id);
+            waiting_.push_back(id);
         }
     }
 }
@@ -219,7 +226,7 @@ void Server::resume(core::SessionId id) {
     if (connection == nullptr || !parts_.hub.accepts(id)) return;
     const std::string unread = std::exchange(connection->unread, {});
     if (!unread.empty()) take_lines(*connection, unread);
-    if (connection->unread.empty() && parts_.hub.accepts(id)) set_interest(*connection);
+    if (connection->unread.empty() && parts_.hub.accepts(id)) delivery_.set_interest(*connection);
 }
 
 // ---- committing and answering -------------------------------------------------------------------
@@ -259,181 +266,7 @@ void Server::hand_over() {
         effects_.proposals = parts_.store.propose(std::move(effects_.proposals));
     for (core::Question& question : effects_.questions)
         parts_.workers.ask(std::move(question));
-    const bool congested = parts_.store.is_congested();
-    if (congested == reading_paused_) return;
-    reading_paused_ = congested;
-    connections_.for_each([&](Connection& connection) { set_interest(connection); });
-}
-
-// ---- sending ------------------------------------------------------------------------------------
-
-void Server::flush() {
-    for (const core::Effects::Send& send : effects_.sends) {
-        Connection* connection = connections_.find(send.session);
-        if (connection == nullptr) continue;
-        connection->outbox.add(send.slice);
-        touch(*connection);
-    }
-    for (const core::SessionId id : touched_)
-        if (Connection* connection = connections_.find(id)) flush(*connection);
-    touched_.clear();
-    relieve_memory();
-}
-
-void Server::touch(Connection& connection) {
-    if (connection.touched) return;
-    connection.touched = true;
-    touched_.push_back(connection.id);
-}
-
-void Server::flush(Connection& connection) {
-    connection.touched = false;
-    const net::IoState state = send(connection);
-    if (state == net::IoState::closed || state == net::IoState::error)
-        return drop(connection, "Connection reset");
-    if (connection.outbox.is_over(limits_.send) || !is_reading(connection)) {
-        if (const auto skipped = slow_readers_.admit(now_.mono))
-            parts_.log.event(log::Level::info, "sendq.exceeded",
-                             {{"bytes", connection.outbox.backlog()}, {"skipped", *skipped}});
-        return drop(connection, "SendQ exceeded: reads too slowly");
-    }
-    if (!connection.unread.empty() && parts_.hub.accepts(connection.id) &&
-        connection.outbox.backlog() <= std::min(most_unread_answers, limits_.send.behind))
-        eased_.push_back(connection.id);
-    // Nearly always; it spares a look into the hub for each recipient.
-    const bool is_as_ever =
-        connection.interest == net::Interest::read && connection.outbox.backlog() == 0;
-    if (!is_as_ever) set_interest(connection);
-}
-
-net::IoState Server::send(Connection& connection) {
-    const std::size_t before = connection.outbox.backlog();
-    net::IoState state = net::IoState::closed;
-    if (!connection.hung_up) state = connection.outbox.flush(connection.fd.get(), effects_.arena);
-    if (state == net::IoState::closed && connection.uid) {
-        // Nobody reads any more; the end of what it sent ends the connection.
-        connection.hung_up = true;
-        connection.outbox.clear();
-        connection.outbox.heard();
-        state = net::IoState::bytes;
-    }
-    backlogs_ += connection.outbox.backlog();
-    backlogs_ -= before;
-    return state;
-}
-
-// False for a peer that was asked, and lets megabytes pass without an answer.
-bool Server::is_reading(Connection& connection) {
-    const std::size_t most = limits_.send.unanswered;
-    // The usual case, without the hub.
-    if (!connection.asked_at && connection.outbox.unheard() <= most) return true;
-    if (!hears(connection)) {
-        // Its answer may lie in the socket: the question starts anew once it is read again.
-        connection.asked_at.reset();
-        return true;
-    }
-    if (connection.outbox.unheard() <= most) return true;
-    if (!connection.asked_at) {
-        connection.asked_at = now_.mono;
-        connection.asked_after = connection.outbox.unheard();
-        silent_.push_back(connection.id);
-        return true;
-    }
-    return connection.outbox.unheard() <= connection.asked_after + most ||
-           now_.mono - *connection.asked_at < patience_with_silence;
-}
-
-void Server::ask_silent() {
-    for (const core::SessionId id : std::exchange(silent_, {}))
-        parts_.hub.apply(core::Unheard{id}, effects_);
-}
-
-void Server::relieve_memory() {
-    while (backlogs_ > limits_.all_backlogs) {
-        Connection* heaviest = nullptr;
-        connections_.for_each([&](Connection& connection) {
-            if (heaviest == nullptr || connection.outbox.backlog() > heaviest->outbox.backlog())
-                heaviest = &connection;
-        });
-        if (heaviest == nullptr || heaviest->outbox.backlog() == 0) return;
-        if (const auto skipped = shortages_.admit(now_.mono))
-            parts_.log.event(log::Level::warning, "sendq.exceeded",
-                             {{"bytes", heaviest->outbox.backlog()},
-                              {"limit", "all connections"},
-                              {"skipped", *skipped}});
-        drop(*heaviest, "SendQ exceeded: the server is short of memory");
-    }
-}
-
-void Server::start_closing() {
-    for (core::Effects::Close& close : effects_.closes) {
-        Connection* connection = connections_.find(close.session);
-        if (connection == nullptr || connection->closing) continue;
-        connection->closing = true;
-        connection->close_reason = std::move(close.reason);
-        closing_.push_back({close.session, now_.mono + drain_time});
-    }
-    std::erase_if(closing_, [&](const Closing& closing) {
-        Connection* connection = connections_.find(closing.session);
-        if (connection == nullptr) return true;
-        const bool done = connection->outbox.backlog() == 0 || closing.deadline <= now_.mono;
-        if (done) forget(*connection);
-        return done;
-    });
-}
-
-void Server::drop(Connection& connection, std::string_view reason) {
-    if (!connection.closing) connection.close_reason = reason;
-    forget(connection);
-}
-
-void Server::forget(Connection& connection) {
-    parts_.log.event(log::Level::debug, "conn.close", {{"reason", connection.close_reason}});
-    parts_.acceptor.left(connection.address, connection.uid);
-    if (connection.watched) parts_.poller.remove(connection.fd.get());
-    backlogs_ -= connection.outbox.backlog();
-    gone_.emplace_back(connection.id, std::move(connection.close_reason));
-    connections_.remove(connection.id);
-}
-
-void Server::report_gone() {
-    for (const auto& [id, reason] : std::exchange(gone_, {}))
-        parts_.hub.apply(core::Gone{id, reason}, effects_);
-}
-
-// Whether there is room for another answer: a line that is heard must not cost the connection.
-bool Server::keeps_up(const Connection& connection) const {
-    return connection.outbox.backlog() <= std::min(limits_.send.stalled, limits_.send.behind);
-}
-
-// Whether what the peer sends is taken now.
-bool Server::hears(const Connection& connection) const {
-    return !reading_paused_ && !connection.closing && connection.unread.empty() &&
-           keeps_up(connection) && parts_.hub.accepts(connection.id);
-}
-
-void Server::set_interest(Connection& connection) {
-    const bool reads = hears(connection);
-    const bool writes = connection.outbox.backlog() > 0;
-    net::Interest wanted = writes ? net::Interest::write : net::Interest::none;
-    if (reads) wanted = writes ? net::Interest::both : net::Interest::read;
-    if (connection.hung_up) return watch_hung_up(connection, wanted);
-    if (wanted == connection.interest) return;
-    connection.interest = wanted;
-    parts_.poller.modify(connection.fd.get(), connection.id.value(), wanted);
-}
-
-// The poller tells of a hangup again and again, whatever is wanted: so it has the connection only
-// while that is read.
-void Server::watch_hung_up(Connection& connection, net::Interest wanted) {
-    const int fd = connection.fd.get();
-    const bool reads = wanted == net::Interest::read;
-    if (wanted == connection.interest && reads == connection.watched) return;
-    if (connection.watched) parts_.poller.remove(fd);
-    connection.watched = reads && parts_.poller.add(fd, connection.id.value(), wanted).has_value();
-    connection.interest = wanted;
-    if (reads && !connection.watched)
-        effects_.closes.push_back({connection.id, "Connection reset"});
+    delivery_.pause_reading(parts_.store.is_congested());
 }
 
 // ---- signals and the log ------------------------------------------------------------------------
@@ -441,8 +274,8 @@ void Server::watch_hung_up(Connection& connection, net::Interest wanted) {
 void Server::on_signal(int number) {
     if (number == SIGHUP) {
         if (std::optional<Reloaded> reloaded = parts_.reload()) {
-            limits_ = reloaded->limits;
-            parts_.acceptor.change(limits_.admission);
+            delivery_.change(reloaded->limits.backlogs);
+            parts_.acceptor.change(reloaded->limits.admission);
             parts_.hub.apply(core::Reconfigured{std::move(reloaded->settings)}, effects_);
         }
     } else if (number == SIGUSR1) {
@@ -470,7 +303,7 @@ void Server::log_statistics() {
                       {"users", state.users.size()},
                       {"channels", state.channels.size()},
                       {"accounts", state.accounts.size()},
-                      {"backlog_bytes", backlogs_},
+                      {"backlog_bytes", delivery_.backlogs()},
                       {"entries", figures.entries},
                       {"refused", figures.refused},
                       {"commits", figures.commits}});

@@ -11,7 +11,6 @@
 
 #include "common/clock.h"
 #include "common/log/log.h"
-#include "common/log/throttle.h"
 #include "common/net/poller.h"
 #include "common/net/signals.h"
 #include "common/net/waker.h"
@@ -19,6 +18,7 @@
 #include "daemon/core/hub.h"
 #include "daemon/io/acceptor.h"
 #include "daemon/io/connections.h"
+#include "daemon/io/delivery.h"
 #include "daemon/io/note_log.h"
 #include "daemon/io/store_thread.h"
 #include "daemon/io/workers.h"
@@ -26,9 +26,8 @@
 namespace klatch::io {
 
 struct ServerLimits {
-    SendLimits send;
+    BacklogLimits backlogs;
     AdmissionLimits admission;
-    std::size_t all_backlogs = std::size_t{256} << 20U;  // bytes of all slow readers together
 };
 
 // What a reload brings.
@@ -66,12 +65,6 @@ public:
     [[nodiscard]] Status run();
 
 private:
-    // Goes once all is sent, or then.
-    struct Closing {
-        core::SessionId session;
-        MonoTime deadline;
-    };
-
     void turn(std::span<const net::Ready> ready);
     [[nodiscard]] std::optional<Milliseconds> patience() const;
     [[nodiscard]] bool has_room() const;
@@ -82,6 +75,8 @@ private:
     void hang_up(Connection& connection);
     void read(Connection& connection);
     void take_lines(Connection& connection, std::string_view bytes);
+    void report_gone();
+    void ask_silent();
     void resume_waiting();
     void resume(core::SessionId id);
 
@@ -91,48 +86,22 @@ private:
     void collect_answers();
     void hand_over();
 
-    // Sending.
-    void flush();
-    void touch(Connection& connection);
-    void flush(Connection& connection);
-    [[nodiscard]] net::IoState send(Connection& connection);
-    [[nodiscard]] bool is_reading(Connection& connection);
-    [[nodiscard]] bool keeps_up(const Connection& connection) const;
-    [[nodiscard]] bool hears(const Connection& connection) const;
-    void ask_silent();
-    void report_gone();
-    void start_closing();
-    void drop(Connection& connection, std::string_view reason);
-    void forget(Connection& connection);
-    void set_interest(Connection& connection);
-    void watch_hung_up(Connection& connection, net::Interest wanted);
-    void relieve_memory();
-
     void on_signal(int number);
     void tick();
     void log_notes();
     void log_statistics();
 
     ServerParts parts_;
-    ServerLimits limits_;
     NoteLog notes_;
-    log::Throttle slow_readers_;
-    log::Throttle shortages_;
     Connections connections_;
+    Delivery delivery_;
     core::Effects effects_;
     std::vector<core::Settled> settled_;  // of which the hub has heard the first `applied_`
     std::size_t applied_ = 0;
-    std::deque<core::Found> answers_;  // that the hub has not heard
-    std::vector<core::SessionId> touched_;
-    std::vector<Closing> closing_;
-    std::vector<core::SessionId> silent_;  // were sent much; to be asked next turn
-    std::vector<core::SessionId> eased_;   // to be heard next turn
-    // Lost while sending: the hub is told next turn, when it can propose what follows from it.
-    std::vector<std::pair<core::SessionId, std::string>> gone_;
+    std::deque<core::Found> answers_;       // that the hub has not heard
+    std::vector<core::SessionId> waiting_;  // to be heard next turn
     std::vector<char> room_;
     Instant now_;
-    bool reading_paused_ = false;  // the store is behind: nobody is read
-    std::size_t backlogs_ = 0;     // bytes in all outboxes
     std::optional<MonoTime> drain_deadline_;
     MonoTime next_alive_{};
     bool stopped_ = false;
