@@ -214,7 +214,7 @@ void Client::draw() {
 Status Client::save() {
     save_at_.reset();
     model_.now = world_.loop.now();
-    return write_state(world_.state_file, collect_state(model_));
+    return world_.state_file.write(collect_state(model_));
 }
 
 void Client::save_in_time() {

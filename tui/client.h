@@ -15,6 +15,7 @@
 #include "tui/app/effect.h"
 #include "tui/app/event.h"
 #include "tui/app/model.h"
+#include "tui/config/state_file.h"
 #include "tui/net/link.h"
 #include "tui/net/suspend_watch.h"
 
@@ -27,7 +28,7 @@ struct ClientWorld {
     net::Signals& signals;
     SuspendWatch* suspends;  // null if the system has none
     int input;               // the descriptor of the keyboard
-    std::string state_file;
+    StateFile& state_file;
 };
 
 // Belongs to the loop's thread.  Sleeps in the loop, and wakes only for what happens or is due.

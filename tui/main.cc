@@ -65,7 +65,8 @@ Settings settings_of(const Options& options, const Config& config, const Places&
     return settings;
 }
 
-Result<Model> make_model(const Options& options, Config config, const Places& places) {
+Result<Model> make_model(const Options& options, Config config, const Places& places,
+                         StateFile& state_file) {
     Model model;
     model.settings = settings_of(options, config, places);
     model.keymap = std::move(config.keymap);
@@ -74,7 +75,7 @@ Result<Model> make_model(const Options& options, Config config, const Places& pl
     model.host = places.host;
     model.utc_offset = local_offset;
     model.check_address = check_address;
-    const auto state = read_state(places.state_file);
+    const auto state = state_file.read();
     if (!state && state.error().code != Errc::not_found) return fail(state.error());
     model.first_run = !state;
     if (state) restore_state(model, *state);
@@ -90,7 +91,9 @@ int chat(const Options& options, const Places& places) {
         return leave_with(nick.error());
     const auto address = address_of(options, loaded.config);
     if (!address) return leave_with(address.error());
-    auto model = make_model(options, std::move(loaded.config), places);
+    auto state_file = StateFile::claim(places.state_file);
+    if (!state_file) return leave_with(state_file.error());
+    auto model = make_model(options, std::move(loaded.config), places, *state_file);
     if (!model) return leave_with(model.error());
 
     auto signals = net::Signals::create({SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH});
@@ -107,7 +110,7 @@ int chat(const Options& options, const Places& places) {
                        .signals = *signals,
                        .suspends = suspends ? &*suspends : nullptr,
                        .input = STDIN_FILENO,
-                       .state_file = places.state_file},
+                       .state_file = *state_file},
                       std::move(*model));
         ended = client.run(*address);
     }

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import unittest
@@ -136,7 +137,9 @@ class SavedState(unittest.TestCase):
             argv = [program("klatch"), "--connect", f"127.0.0.1:{daemon.port}", "--nick", "phone"]
             with BarePty(argv) as pty:
                 pty.wait_for(b"phone>")
-                (Path(pty.home.name) / ".local").write_text("no directory")
+                state = Path(pty.home.name) / ".local"
+                shutil.rmtree(state)
+                state.write_text("no directory")
                 pty.type(b"/quit\r")
                 self.assertEqual(pty.wait_for_exit(), 74)
                 self.assertIn(b"Not a directory", pty.output)

@@ -29,12 +29,14 @@ TEST(Client, LeavesWhenItsTerminalIsGoneAndSaysWhatItCouldNotSave) {
         had_to_be_told = true;
         (void)::raise(SIGTERM);
     });
+    auto state_file = StateFile::claim("/dev/null/client");
+    ASSERT_TRUE(state_file);
     Client client({.loop = loop,
                    .terminal = terminal,
                    .signals = *signals,
                    .suspends = nullptr,
                    .input = input.get(),
-                   .state_file = "/dev/null/client"},
+                   .state_file = *state_file},
                   Model{});
     const Status ended = client.run("/nonexistent/klatch.sock");
     ASSERT_FALSE(ended);

@@ -159,6 +159,23 @@ SavedBuffer saved_of(const Network& network, const Buffer& buffer) {
             .outgoing = outgoing_of(buffer)};
 }
 
+bool is_same(const Outgoing& a, const Outgoing& b) {
+    return a.typed == b.typed && a.command == b.command && a.is_action == b.is_action &&
+           a.text == b.text;
+}
+
+void merge(SavedBuffer& buffer, const SavedBuffer& left) {
+    if (left.read.time > buffer.read.time) buffer.read = left.read;
+    if (buffer.draft != left.draft && !left.draft.empty())
+        buffer.draft += buffer.draft.empty() ? left.draft : '\n' + left.draft;
+    for (const Outgoing& item : left.outgoing) {
+        const bool known = std::ranges::any_of(
+            buffer.outgoing, [&](const Outgoing& other) { return is_same(item, other); });
+        if (!known) buffer.outgoing.push_back(item);
+    }
+    buffer.closed = buffer.closed && left.closed;
+}
+
 }  // namespace
 
 SavedState collect_state(const Model& model) {
@@ -181,6 +198,28 @@ void keep_state(Model& model, const Network& network, const Buffer& buffer) {
 void restore_state(Model& model, const SavedState& state) {
     for (const SavedState::Entry& entry : state.buffers)
         model.saved.insert_or_assign(saved_key(entry.address, entry.buffer.name), entry.buffer);
+}
+
+void merge_state(SavedState& state, const SavedState& left) {
+    for (const SavedState::Entry& entry : left.buffers) {
+        const std::string key = saved_key(entry.address, entry.buffer.name);
+        const auto same = std::ranges::find_if(state.buffers, [&](const SavedState::Entry& other) {
+            return saved_key(other.address, other.buffer.name) == key;
+        });
+        if (same == state.buffers.end()) {
+            state.buffers.push_back(entry);
+        } else {
+            merge(same->buffer, entry.buffer);
+        }
+    }
+}
+
+SavedState without_unsent(SavedState state) {
+    for (SavedState::Entry& entry : state.buffers) {
+        entry.buffer.draft.clear();
+        entry.buffer.outgoing.clear();
+    }
+    return state;
 }
 
 std::string format_state(const SavedState& state) {

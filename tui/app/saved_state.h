@@ -29,6 +29,12 @@ void keep_state(Model& model, const Network& network, const Buffer& buffer);
 // Before the first network is added.
 void restore_state(Model& model, const SavedState& state);
 
+// Takes in what another run left: the later marks, and its drafts and messages beside those that
+// are there.
+void merge_state(SavedState& state, const SavedState& left);
+// What is known beside a run that goes on: its drafts and messages are its own.
+[[nodiscard]] SavedState without_unsent(SavedState state);
+
 // One line for each buffer and, below it, for each message that waits in it, the fields separated
 // by tabs; "\t", "\n" and "\\" stand for themselves.
 [[nodiscard]] std::string format_state(const SavedState& state);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -43,6 +44,42 @@ Status write_all(int fd, std::string_view bytes, const std::string& path) {
     return {};
 }
 
+// It stays when the file is renamed, and when klatch has ended.
+std::string lock_name(const std::string& name) {
+    return name + ".lock";
+}
+
+// The file of the klatch beside n - 1 others.
+std::string name_of(const std::string& first, int n) {
+    return n == 1 ? first : fmt::format("{}-{}", first, n);
+}
+
+void make_directory_of(const std::string& path) {
+    const std::filesystem::path directory = std::filesystem::path(path).parent_path();
+    std::error_code error;
+    if (std::filesystem::create_directories(directory, error))
+        std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+}
+
+struct Lock {
+    net::UniqueFd fd;  // none where there are no locks
+    bool held_by_another = false;
+};
+
+Lock take_lock(const std::string& name) {
+    constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    Lock lock{.fd = net::UniqueFd{::open(lock_name(name).c_str(), flags, S_IRUSR | S_IWUSR)}};
+    if (!lock.fd || ::flock(lock.fd.get(), LOCK_EX | LOCK_NB) == 0) return lock;
+    lock.held_by_another = errno == EWOULDBLOCK;
+    lock.fd.reset();
+    return lock;
+}
+
+bool exists(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+}
+
 }  // namespace
 
 Result<SavedState> read_state(const std::string& path) {
@@ -62,10 +99,7 @@ Result<SavedState> read_state(const std::string& path) {
 }
 
 Status write_state(const std::string& path, const SavedState& state) {
-    const std::filesystem::path directory = std::filesystem::path(path).parent_path();
-    std::error_code error;
-    if (std::filesystem::create_directories(directory, error))
-        std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+    make_directory_of(path);
     const std::string beside = fmt::format("{}.{}", path, ::getpid());
     constexpr mode_t owner_only = 0600;
     const net::UniqueFd fd{
@@ -76,6 +110,52 @@ Status write_state(const std::string& path, const SavedState& state) {
     if (written && ::rename(beside.c_str(), path.c_str()) != 0) written = failed("rename to", path);
     if (!written) ::unlink(beside.c_str());
     return written;
+}
+
+Result<StateFile> StateFile::claim(const std::string& path) {
+    make_directory_of(path);
+    for (int n = 1; n <= max_state_files; ++n) {
+        std::string name = name_of(path, n);
+        Lock lock = take_lock(name);
+        if (!lock.held_by_another) return StateFile(path, std::move(name), std::move(lock.fd));
+    }
+    return fail(
+        Errc::unavailable,
+        fmt::format("keep what was read beside {}: {} klatch run already. Leave one of them", path,
+                    max_state_files));
+}
+
+Result<SavedState> StateFile::read() {
+    Result<SavedState> own = read_state(name_);
+    if (!own && own.error().code != Errc::not_found) return own;
+    bool found = own.has_value();
+    SavedState state = found ? *std::move(own) : SavedState{};
+    if (name_ != first_) {
+        const Result<SavedState> neighbour = read_state(first_);
+        if (!neighbour && neighbour.error().code != Errc::not_found) return neighbour;
+        if (neighbour) merge_state(state, without_unsent(*neighbour));
+        found = found || neighbour;
+    }
+    for (int n = 1; n <= max_state_files && lock_; ++n) {
+        const std::string other = name_of(first_, n);
+        if (other == name_ || !exists(other)) continue;
+        const Lock lock = take_lock(other);
+        if (!lock.fd) continue;
+        if (Status adopted = adopt(other, state); !adopted) return fail(adopted.error());
+        found = true;
+    }
+    if (!found) return fail(Errc::not_found, fmt::format("open {}: there is no such file", name_));
+    return state;
+}
+
+// A message must not be in no file; in two for a moment, it is the same message still.
+Status StateFile::adopt(const std::string& name, SavedState& state) const {
+    const Result<SavedState> left = read_state(name);
+    if (!left && left.error().code != Errc::not_found) return fail(left.error());
+    if (left) merge_state(state, *left);
+    if (left && !write(state)) return {};  // it stays there, too, for another time
+    ::unlink(name.c_str());
+    return {};
 }
 
 }  // namespace klatch::tui

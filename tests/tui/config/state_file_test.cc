@@ -1,25 +1,55 @@
 #include "tui/config/state_file.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 #include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <vector>
 
 #include "tests/support/temporary_directory.h"
 
 namespace klatch::tui {
 namespace {
 
-class StateFile : public testing::Test {
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class StateFileTest : public testing::Test {
 protected:
     [[nodiscard]] std::string path() const { return directory_.file("client"); }
+    [[nodiscard]] StateFile claim() const {
+        auto claimed = StateFile::claim(path());
+        EXPECT_TRUE(claimed);
+        return *std::move(claimed);
+    }
+    // What waits in the buffers, one text after the other.
+    static std::vector<std::string> waiting(const Result<SavedState>& state) {
+        std::vector<std::string> texts;
+        if (!state) return {"no state"};
+        for (const SavedState::Entry& entry : state->buffers)
+            for (const Outgoing& item : entry.buffer.outgoing)
+                texts.push_back(item.text);
+        return texts;
+    }
+    // Of a run in which zoe wrote until `read` and the user typed `text`, without a link.
+    static SavedState run(int read, const std::string& text) {
+        SavedState state;
+        state.buffers.push_back({"/run/klatch.sock",
+                                 {.kind = BufferKind::query,
+                                  .name = "zoe",
+                                  .read = {.msgid = {}, .time = WallTime{Milliseconds{read}}},
+                                  .draft = "draft of " + text,
+                                  .outgoing = {{.command = "PRIVMSG", .text = text}}}});
+        return state;
+    }
 
     tests::TemporaryDirectory directory_;
 };
 
-TEST_F(StateFile, ReadsWhatItWrote) {
+TEST_F(StateFileTest, ReadsWhatItWrote) {
     const std::string path = directory_.file("a/b/client");
     SavedState state;
     state.buffers.push_back(
@@ -35,40 +65,97 @@ TEST_F(StateFile, ReadsWhatItWrote) {
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
 }
 
-TEST_F(StateFile, LeavesNothingBeside) {
+TEST_F(StateFileTest, LeavesNothingBeside) {
     ASSERT_TRUE(write_state(path(), {}));
     const std::filesystem::directory_iterator files(directory_.path());
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
-TEST_F(StateFile, LeavesNothingBesideWhatItCannotReplace) {
+TEST_F(StateFileTest, LeavesNothingBesideWhatItCannotReplace) {
     std::filesystem::create_directories(path() + "/occupied");
     EXPECT_FALSE(write_state(path(), {}));
     const std::filesystem::directory_iterator files(directory_.path());
     EXPECT_EQ(std::distance(begin(files), end(files)), 1);
 }
 
-TEST_F(StateFile, IsMissingOrSomethingElse) {
+TEST_F(StateFileTest, IsMissingOrSomethingElse) {
     EXPECT_EQ(read_state(path()).error().code, Errc::not_found);
     std::ofstream(path()) << "something";
     EXPECT_EQ(read_state(path()).error().code, Errc::corrupt);
 }
 
-TEST_F(StateFile, IsMissingWhereAPowerCutLeftNothingOfIt) {
+TEST_F(StateFileTest, IsMissingWhereAPowerCutLeftNothingOfIt) {
     std::ofstream(path()).close();
     EXPECT_EQ(read_state(path()).error().code, Errc::not_found);
 }
 
-TEST_F(StateFile, IsNotMissingBecauseItCannotBeRead) {
+TEST_F(StateFileTest, IsNotMissingBecauseItCannotBeRead) {
     std::filesystem::create_symlink("client", path());
     EXPECT_EQ(read_state(path()).error().code, Errc::io);
     EXPECT_EQ(read_state(directory_.path()).error().code, Errc::io);
 }
 
-TEST_F(StateFile, SaysWhyItCannotBeWritten) {
+TEST_F(StateFileTest, SaysWhyItCannotBeWritten) {
     const auto status = write_state("/proc/nowhere/client", {});
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code, Errc::io);
+}
+
+TEST_F(StateFileTest, BelongsToOneRunAtATime) {
+    StateFile first = claim();
+    EXPECT_EQ(first.read().error().code, Errc::not_found);
+    ASSERT_TRUE(first.write(run(1000, "from the first")));
+    StateFile second = claim();
+    const auto beside = second.read();
+    EXPECT_THAT(waiting(beside), IsEmpty());
+    ASSERT_EQ(beside->buffers.size(), 1U);
+    EXPECT_EQ(beside->buffers[0].buffer.read.time, WallTime{Milliseconds{1000}});
+    EXPECT_EQ(beside->buffers[0].buffer.draft, "");
+    ASSERT_TRUE(second.write(run(2000, "from the second")));
+    EXPECT_THAT(waiting(read_state(path())), ElementsAre("from the first"));
+}
+
+TEST_F(StateFileTest, TakesInWhatAnotherRunLeft) {
+    {
+        const StateFile first = claim();
+        const StateFile second = claim();
+        ASSERT_TRUE(first.write(run(1000, "from the first")));
+        ASSERT_TRUE(second.write(run(2000, "from the second")));
+    }
+    StateFile next = claim();
+    const auto state = next.read();
+    EXPECT_THAT(waiting(state), ElementsAre("from the first", "from the second"));
+    EXPECT_EQ(state->buffers[0].buffer.read.time, WallTime{Milliseconds{2000}});
+    EXPECT_EQ(state->buffers[0].buffer.draft, "draft of from the first\ndraft of from the second");
+    EXPECT_THAT(waiting(read_state(path())), ElementsAre("from the first", "from the second"));
+    EXPECT_EQ(read_state(path() + "-2").error().code, Errc::not_found);
+}
+
+TEST_F(StateFileTest, TakesAMessageThatTwoFilesHoldOnce) {
+    ASSERT_TRUE(write_state(path(), run(1000, "once")));
+    ASSERT_TRUE(write_state(path() + "-2", run(1000, "once")));
+    EXPECT_THAT(waiting(claim().read()), ElementsAre("once"));
+}
+
+TEST_F(StateFileTest, LeavesWhatItCannotTakeIn) {
+    std::filesystem::create_directories(path() + "/occupied");
+    ASSERT_TRUE(write_state(path() + "-2", run(1000, "kept")));
+    EXPECT_FALSE(claim().read());
+    EXPECT_THAT(waiting(read_state(path() + "-2")), ElementsAre("kept"));
+}
+
+TEST_F(StateFileTest, GoesOnWhereThereAreNoLocks) {
+    auto file = StateFile::claim("/proc/nowhere/client");
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->read().error().code, Errc::not_found);
+    EXPECT_EQ(file->write({}).error().code, Errc::io);
+}
+
+TEST_F(StateFileTest, SaysThatTooManyRun) {
+    std::vector<StateFile> held;
+    for (int n = 0; n < max_state_files; ++n)
+        held.push_back(claim());
+    EXPECT_EQ(StateFile::claim(path()).error().code, Errc::unavailable);
 }
 
 }  // namespace
