@@ -57,10 +57,11 @@ void Hub::on(const Connected& event, Effects& effects) {
     session->last_line = now_.mono;
     Registering registering;
     registering.deadline = now_.mono + settings_.limits.registration_time;
-    session->phase = registering;
+    const MonoTime deadline = registering.deadline;
+    session->phase = std::move(registering);
     Session& added = state_.sessions.add(std::move(session));
     if (draining_) return close(added, "Server is shutting down", effects);
-    deadlines_.push({registering.deadline, event.session, Deadline::Kind::life});
+    deadlines_.push({deadline, event.session, Deadline::Kind::life});
 }
 
 void Hub::on(const Line& event, Effects& effects) {

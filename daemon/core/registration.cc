@@ -10,7 +10,7 @@ using wire::Numeric;
 
 bool is_complete(const Registering& registering) {
     return !registering.nick.empty() && !registering.username.empty() && !registering.negotiating &&
-           !registering.entering && !registering.sasl_started;
+           !registering.entering && !registering.sasl;
 }
 
 store::Arrived arrival_of(const Context& context, const Registering& registering) {

@@ -11,6 +11,7 @@
 
 #include "common/clock.h"
 #include "common/wire/capabilities.h"
+#include "common/wire/sasl.h"
 #include "daemon/core/event.h"
 #include "daemon/core/flood.h"
 #include "daemon/core/ids.h"
@@ -27,10 +28,10 @@ struct Registering {
     std::string username;
     std::string realname;
     Password password = Password::none;
-    bool negotiating = false;   // between CAP LS or REQ and CAP END
-    bool entering = false;      // all is said; an entry is on its way
-    bool sasl_started = false;  // AUTHENTICATE EXTERNAL, its response is awaited
-    store::AccountId account;   // after SASL
+    bool negotiating = false;                 // between CAP LS or REQ and CAP END
+    bool entering = false;                    // all is said; an entry is on its way
+    std::optional<wire::SaslAssembler> sasl;  // AUTHENTICATE EXTERNAL, its response is awaited
+    store::AccountId account;                 // after SASL
     std::string account_name;
     bool admin = false;  // of the account
     MonoTime deadline{};

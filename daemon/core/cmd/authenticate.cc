@@ -6,7 +6,7 @@
 
 #include "common/text/casemap.h"
 #include "common/text/names.h"
-#include "common/wire/base64.h"
+#include "common/wire/sasl.h"
 #include "daemon/core/cmd/commands.h"
 #include "daemon/core/host_name.h"
 #include "daemon/core/login.h"
@@ -19,6 +19,7 @@ using wire::Numeric;
 
 constexpr std::uint32_t nobody_uid = 65534;  // what a user namespace shows for everyone outside it
 constexpr std::string_view mechanisms = "EXTERNAL";
+constexpr std::size_t most_response = 1024;  // base64 characters: far more than any name has
 
 // The host's name of a user as an account name; a name that is no nick gets by with its number.
 std::string account_name_for(const HostUser& host_user, std::uint32_t uid) {
@@ -34,7 +35,7 @@ bool is_admin(const Settings& settings, const HostUser& host_user, std::uint32_t
 }
 
 void fail(Context& context, std::string_view reason) {
-    context.session.registering()->sasl_started = false;
+    context.session.registering()->sasl.reset();
     context.reply.numeric(Numeric::err_saslfail, {}, reason);
 }
 
@@ -47,7 +48,7 @@ public:
     void resume(Context& context, const Result<Answer>& answer) override {
         Registering* registering = context.session.registering();
         if (registering == nullptr) return;
-        registering->sasl_started = false;
+        registering->sasl.reset();
         const auto* host_user = answer ? std::get_if<HostUser>(&*answer) : nullptr;
         if (host_user == nullptr)
             return fail(context, "The host's user database does not answer; try again");
@@ -83,6 +84,12 @@ private:
     std::string authzid_;
 };
 
+Outcome refuse_length(Context& context) {
+    context.session.registering()->sasl.reset();
+    context.reply.numeric(Numeric::err_sasltoolong);
+    return Outcome::done;
+}
+
 Outcome start(Context& context, std::string_view mechanism) {
     if (text::fold(mechanism) != "external") {
         context.reply.numeric(Numeric::rpl_saslmechs, {mechanisms});
@@ -93,23 +100,33 @@ Outcome start(Context& context, std::string_view mechanism) {
         fail(context, "EXTERNAL needs the host's Unix socket, which tells who you are");
         return Outcome::done;
     }
-    context.session.registering()->sasl_started = true;
+    context.session.registering()->sasl.emplace(most_response);
     context.reply.line().command("AUTHENTICATE").param("+").end();
     return Outcome::done;
 }
 
-Outcome respond(Context& context, std::string_view response) {
-    std::string authzid;
-    if (response != "+") {
-        const Result<std::string> decoded = wire::base64_decode(response);
-        if (!decoded) {
-            fail(context, "The response is not base64");
+Outcome respond(Context& context, wire::SaslAssembler& sasl, std::string_view chunk) {
+    using Progress = wire::SaslAssembler::Progress;
+    switch (sasl.add(chunk)) {
+        case Progress::more:
             return Outcome::done;
-        }
-        authzid = *decoded;
+        case Progress::too_long:
+            return refuse_length(context);
+        case Progress::complete:
+            break;
+    }
+    const Result<Secret> payload = sasl.take();
+    if (!payload) {
+        fail(context, "The response is not base64");
+        return Outcome::done;
+    }
+    Result<std::string> authzid = wire::parse_external(payload->reveal());
+    if (!authzid) {
+        fail(context, "The response is no account name");
+        return Outcome::done;
     }
     const std::uint32_t uid = *context.session.origin.uid;
-    context.ask(LookUpUid{uid}, std::make_unique<HostUserAnswer>(uid, std::move(authzid)));
+    context.ask(LookUpUid{uid}, std::make_unique<HostUserAnswer>(uid, *std::move(authzid)));
     return Outcome::done;
 }
 
@@ -127,16 +144,12 @@ Outcome authenticate(Context& context, const wire::MessageView& message) {
     }
     const std::string_view word = message.at(0);
     if (word == "*") {
-        registering->sasl_started = false;
+        registering->sasl.reset();
         context.reply.numeric(Numeric::err_saslaborted);
         return Outcome::done;
     }
-    if (word.size() > 400) {
-        registering->sasl_started = false;
-        context.reply.numeric(Numeric::err_sasltoolong);
-        return Outcome::done;
-    }
-    return registering->sasl_started ? respond(context, word) : start(context, word);
+    if (word.size() > wire::max_sasl_chunk) return refuse_length(context);
+    return registering->sasl ? respond(context, *registering->sasl, word) : start(context, word);
 }
 
 }  // namespace klatch::core::cmd

@@ -104,7 +104,7 @@ Outcome end(Context& context) {
     Registering* registering = context.session.registering();
     if (registering == nullptr) return Outcome::done;
     registering->negotiating = false;
-    registering->sasl_started = false;
+    registering->sasl.reset();
     return enter_when_ready(context);
 }
 
