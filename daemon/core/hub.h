@@ -113,7 +113,6 @@ private:
     std::vector<store::Departed> refused_departures_;
     std::priority_queue<Deadline, std::vector<Deadline>, std::greater<>> deadlines_;
     WallTime last_time_{};
-    std::uint64_t last_ticket_ = 0;
     std::uint64_t last_batch_ = 0;
     bool draining_ = false;
 };

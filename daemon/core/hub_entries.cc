@@ -55,7 +55,7 @@ private:
 void Hub::propose(store::Keep keep, store::EntryBody body, RequestId request, Effects& effects) {
     reserve(state_, body);
     last_time_ = next_time(last_time_, now_.wall);
-    effects.proposals.push_back({store::Ticket{++last_ticket_}, last_time_, keep, std::move(body)});
+    effects.proposals.push_back({last_time_, keep, std::move(body)});
     in_flight_.push_back(request);
     if (Request* asking = requests_.find(request)) ++asking->waiting;
 }

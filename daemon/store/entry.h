@@ -26,8 +26,6 @@ using PartyId = StrongId<struct PartyTag>;
 // A presence (one nick): the Seq of its Arrived, or its AccountId's value when it was restored.
 // Means nothing after a restart.
 using UserId = StrongId<struct UserTag>;
-// The hub's own handle of a proposed entry, rising by one for each.
-using Ticket = StrongId<struct TicketTag>;
 
 // Standing of a member in a channel, as bits.
 enum class Standing : std::uint8_t { none = 0, voice = 1, op = 2 };
@@ -213,7 +211,6 @@ enum class Keep : std::uint8_t {
 };
 
 struct Entry {
-    Ticket ticket{};
     WallTime time{};
     Keep keep = Keep::no;
     EntryBody body{};

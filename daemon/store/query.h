@@ -85,7 +85,6 @@ struct TargetsQuery {
 
 struct TargetActivity {
     ChannelId channel;  // none for a direct conversation
-    PartyId other;      // of a direct conversation
     std::string name;   // of the other: account, or a guest's nick as it was; one for all namesakes
     WallTime latest{};
 };

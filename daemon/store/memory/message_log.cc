@@ -111,14 +111,14 @@ TargetsPage MessageLog::targets(const TargetsQuery& query) const {
             messages->second.rbegin(), messages->second.rend(),
             [&](const StoredMessage& message) { return is_addressed(message, channel.asker); });
         if (latest != messages->second.rend() && latest->seq >= channel.visible_from)
-            found.push_back({channel.id, {}, {}, latest->time});
+            found.push_back({channel.id, {}, latest->time});
     }
     for (const auto& [parties, talk] : talks_) {
         const WallTime latest = talk.messages.back().time;
         if (parties.first == query.party) {
-            found.push_back({{}, parties.second, talk.second_name, latest});
+            found.push_back({{}, talk.second_name, latest});
         } else if (parties.second == query.party) {
-            found.push_back({{}, parties.first, talk.first_name, latest});
+            found.push_back({{}, talk.first_name, latest});
         }
     }
     return asked_for(query, std::move(found));

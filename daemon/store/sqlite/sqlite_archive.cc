@@ -59,8 +59,8 @@ SqliteArchive::SqliteArchive(Database database, std::chrono::milliseconds most_t
                   "COLLATE NOCASE) UNION SELECT id FROM conversation WHERE party_b = ?1 AND "
                   "(party_a = ?2 OR name_a = ?3 COLLATE NOCASE)"),
       talks_(database_,
-             "SELECT id, party_b, name_b FROM conversation WHERE party_a = ?1 UNION ALL SELECT id, "
-             "party_a, name_a FROM conversation WHERE party_b = ?1 AND party_a <> ?1"),
+             "SELECT id, name_b FROM conversation WHERE party_a = ?1 UNION ALL SELECT id, name_a "
+             "FROM conversation WHERE party_b = ?1 AND party_a <> ?1"),
       latest_(database_, latest_sql) {
     sqlite3_progress_handler(database_.handle(), steps_between_looks, &SqliteArchive::is_overdue,
                              this);
@@ -191,7 +191,7 @@ Result<std::vector<TargetActivity>> SqliteArchive::active_channels(const Targets
         const auto latest = latest_time(static_cast<Target>(channel.id.value()),
                                         channel.visible_from, channel.asker);
         if (!latest) return fail(latest.error());
-        if (*latest) found.push_back({channel.id, {}, {}, **latest});
+        if (*latest) found.push_back({channel.id, {}, **latest});
     }
     return found;
 }
@@ -203,7 +203,7 @@ Result<std::vector<TargetActivity>> SqliteArchive::active_talks(const TargetsQue
     for (Talk& talk : *talks) {
         const auto latest = latest_time(talk.target, Seq{}, {});
         if (!latest) return fail(latest.error());
-        if (*latest) found.push_back({{}, talk.other, std::move(talk.name), **latest});
+        if (*latest) found.push_back({{}, std::move(talk.name), **latest});
     }
     return found;
 }
@@ -212,10 +212,8 @@ Result<std::vector<SqliteArchive::Talk>> SqliteArchive::talks_of(PartyId party) 
     std::vector<Talk> talks;
     talks_.bind(party);
     int code = talks_.step();
-    for (; code == SQLITE_ROW; code = talks_.step()) {
-        talks.push_back({talks_.number(0), PartyId{static_cast<std::uint64_t>(talks_.number(1))},
-                         std::string(talks_.text(2))});
-    }
+    for (; code == SQLITE_ROW; code = talks_.step())
+        talks.push_back({talks_.number(0), std::string(talks_.text(1))});
     talks_.reset();
     if (code != SQLITE_DONE) return failure(code);
     return talks;

@@ -34,8 +34,7 @@ private:
 
     struct Talk {
         Target target = 0;
-        PartyId other;
-        std::string name;
+        std::string name;  // of the other
     };
 
     static int is_overdue(void* self);

@@ -16,7 +16,6 @@ namespace {
 using store::ChannelId;
 using store::Entry;
 using store::Refusal;
-using store::Ticket;
 using store::Verdict;
 using store::testing::kept;
 using store::testing::said;
@@ -25,11 +24,12 @@ using ::testing::Field;
 
 constexpr std::chrono::microseconds spacing{200};
 
-std::vector<Entry> numbered(std::uint64_t first, std::uint64_t count) {
+// Entries that are known again by their times.
+std::vector<Entry> numbered(int first, int count) {
     std::vector<Entry> entries;
-    for (std::uint64_t i = 0; i < count; ++i) {
+    for (int i = 0; i < count; ++i) {
         entries.push_back(kept(said(ChannelId{7}, "text")));
-        entries.back().ticket = Ticket{first + i};
+        entries.back().time = WallTime{Milliseconds{first + i}};
     }
     return entries;
 }
@@ -74,17 +74,17 @@ TEST(StoreThread, GivesBackEveryEntryInOrder) {
     Bell bell;
     store::MemoryStore store;
     StoreThread thread(store, bell.waker(), spacing);
-    constexpr std::uint64_t count = 5000;
-    for (std::uint64_t i = 0; i < count; i += 10)
+    constexpr int count = 5000;
+    for (int i = 0; i < count; i += 10)
         thread.propose(numbered(i, 10));
-    std::uint64_t next = 0;
+    int next = 0;
     store::Seq last;
     std::vector<core::Settled> group;
     while (next < count) {
         ASSERT_NO_FATAL_FAILURE(bell.wait());
         group = thread.take_settled(std::move(group));
         for (const core::Settled& settled : group) {
-            ASSERT_EQ(settled.entry.ticket, Ticket{next++});
+            ASSERT_EQ(settled.entry.time, WallTime{Milliseconds{next++}});
             ASSERT_GT(settled.verdict.seq, last);
             last = settled.verdict.seq;
         }
@@ -112,7 +112,7 @@ TEST(StoreThread, StoppingCommitsWhatWasProposed) {
     Bell bell;
     store::MemoryStore store;
     StoreThread thread(store, bell.waker(), std::chrono::microseconds{50'000});
-    for (std::uint64_t i = 0; i < 100; ++i)
+    for (int i = 0; i < 100; ++i)
         thread.propose(numbered(i, 1));
     thread.stop();
     EXPECT_EQ(thread.take_settled().size(), 100U);
