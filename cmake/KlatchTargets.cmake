@@ -28,12 +28,15 @@ elseif(KLATCH_SANITIZE)
     target_link_options(klatch_options INTERFACE -fsanitize=${KLATCH_SANITIZE})
 endif()
 
-# klatch_library(NAME SOURCES a.cc ... [DEPENDS lib ...])
-# A static library; what it depends on is visible to its users too.
+# klatch_library(NAME SOURCES a.cc ... [ALONE b.cc ...] [DEPENDS lib ...])
+# A static library; what it depends on is visible to its users too.  ALONE names the sources that
+# share the name of something local with another one: a build that compiles several sources as one
+# (CMAKE_UNITY_BUILD) leaves them by themselves.
 function(klatch_library name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;DEPENDS" ${ARGN})
     if(ARG_SOURCES)
-        add_library(${name} STATIC ${ARG_SOURCES})
+        add_library(${name} STATIC ${ARG_SOURCES} ${ARG_ALONE})
+        set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
         target_link_libraries(${name} PUBLIC klatch_options ${ARG_DEPENDS})
         klatch_precompiled(${name} source)
     else()
@@ -49,19 +52,28 @@ function(klatch_program name)
     target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS})
 endfunction()
 
-# klatch_test(NAME SOURCES a_test.cc ... [DEPENDS lib ...])
-# One GoogleTest binary; every TEST of it is a ctest of its own, with NAME as its label.
+# klatch_test(NAME SOURCES a_test.cc ... [ALONE b_test.cc ...] [DEPENDS lib ...])
+# One GoogleTest binary; every TEST of it is a ctest of its own, with NAME as its label.  With
+# KLATCH_WHOLE_TESTS the binary is one ctest: all its tests run in one process, which spares a
+# thousand starts under a sanitizer.
+option(KLATCH_WHOLE_TESTS "one ctest for each test binary" OFF)
 function(klatch_test name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;DEPENDS" ${ARGN})
     if(KLATCH_FUZZ)
         return()
     endif()
-    add_executable(${name} ${ARG_SOURCES})
+    add_executable(${name} ${ARG_SOURCES} ${ARG_ALONE})
+    set_source_files_properties(${ARG_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_compile_definitions(${name} PRIVATE KLATCH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE klatch_options ${ARG_DEPENDS} GTest::gtest_main GTest::gmock)
     klatch_precompiled(${name} test)
-    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120 LABELS ${name})
+    if(KLATCH_WHOLE_TESTS)
+        add_test(NAME ${name} COMMAND ${name} --gtest_brief=1)
+        set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS ${name})
+    else()
+        gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120 LABELS ${name})
+    endif()
 endfunction()
 
 # klatch_fuzz(NAME SOURCES x_fuzz.cc [DEPENDS lib ...]): a libFuzzer target, only with KLATCH_FUZZ.
