@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 #include "common/net/unique_fd.h"
 
@@ -136,24 +137,36 @@ Result<SavedState> StateFile::read() {
         if (neighbour) merge_state(state, without_unsent(*neighbour));
         found = found || neighbour;
     }
-    for (int n = 1; n <= max_state_files && lock_; ++n) {
-        const std::string other = name_of(first_, n);
-        if (other == name_ || !exists(other)) continue;
-        const Lock lock = take_lock(other);
-        if (!lock.fd) continue;
-        if (Status adopted = adopt(other, state); !adopted) return fail(adopted.error());
+    for (const std::string& name : left_behind()) {
+        if (Status adopted = adopt(name, state); !adopted) return fail(adopted.error());
         found = true;
     }
     if (!found) return fail(Errc::not_found, fmt::format("open {}: there is no such file", name_));
     return state;
 }
 
-// A message must not be in no file; in two for a moment, it is the same message still.
+// The files that others had.
+std::vector<std::string> StateFile::left_behind() const {
+    std::vector<std::string> names;
+    if (!lock_) return names;  // nobody can tell
+    for (int n = 1; n <= max_state_files; ++n) {
+        std::string name = name_of(first_, n);
+        if (name != name_ && exists(name)) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+// Unless its klatch still runs.  Its messages are never in no file, and never in two of which each
+// may be read by somebody else: the lock is held until the other file is gone.
 Status StateFile::adopt(const std::string& name, SavedState& state) const {
+    const Lock lock = take_lock(name);
+    if (!lock.fd) return {};
     const Result<SavedState> left = read_state(name);
     if (!left && left.error().code != Errc::not_found) return fail(left.error());
-    if (left) merge_state(state, *left);
-    if (left && !write(state)) return {};  // it stays there, too, for another time
+    SavedState both = state;
+    if (left) merge_state(both, *left);
+    if (left && !write(both)) return {};  // for another time
+    state = std::move(both);
     ::unlink(name.c_str());
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/net/unique_fd.h"
 #include "common/result.h"
@@ -39,6 +40,7 @@ public:
 private:
     StateFile(std::string first, std::string name, net::UniqueFd lock)
         : first_(std::move(first)), name_(std::move(name)), lock_(std::move(lock)) {}
+    [[nodiscard]] std::vector<std::string> left_behind() const;
     [[nodiscard]] Status adopt(const std::string& name, SavedState& state) const;
 
     std::string first_;  // the path that was asked for
