@@ -246,16 +246,21 @@ std::optional<Input> CursesKeys::read(MonoTime now) {
         if (paste_) return collect_paste(now);
         const auto code = next_code();
         if (!code) return std::nullopt;
-        if (sequence_) {
-            pass_over(*code);
-            continue;
-        }
-        if (string_ != String::none && is_in_string(*code, now)) continue;
+        if (is_in_answer(*code, now)) continue;
         // What names no key of ours is passed over, too.
         if (auto input = input_of(*code)) return input;
         if (paste_) paste_deadline_ = now + paste_pause;
         if (string_ != String::none) string_at_ = now;
     }
+}
+
+// Whether it belongs to what a terminal answers.
+bool CursesKeys::is_in_answer(Code code, MonoTime now) {
+    if (sequence_) {
+        pass_over(code);
+        return true;
+    }
+    return string_ != String::none && is_in_string(code, now);
 }
 
 std::optional<Input> CursesKeys::input_of(Code code) {

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] std::optional<Input> after_bracket();
     [[nodiscard]] std::optional<Input> after_string_start(wint_t introducer);
     void pass_over(Code code);
+    [[nodiscard]] bool is_in_answer(Code code, MonoTime now);
     [[nodiscard]] bool is_in_string(Code code, MonoTime now);
     [[nodiscard]] std::optional<Input> collect_paste(MonoTime now);
     void add_to_paste(char32_t point);
