@@ -109,6 +109,15 @@ WallTime newest_speech(const Buffer& buffer) {
     return WallTime::min();
 }
 
+// A message of ours that is in the page waits no more.
+Placed place(Model& model, Effects& effects, const Network& network, Buffer& buffer,
+             const Page& page) {
+    const std::size_t waited = buffer.outgoing.size();
+    Placed placed = place_lines(model, network, buffer, page);
+    if (buffer.outgoing.size() < waited) save_soon(effects);
+    return placed;
+}
+
 // A page that we did not ask for.  Where we can ask, it is a late answer, or what we ask for
 // anyway; elsewhere the server repeats by itself what was said before we came.
 void take_replay(Model& model, Effects& effects, Buffer& buffer, const OpenBatch& batch) {
@@ -120,7 +129,7 @@ void take_replay(Model& model, Effects& effects, Buffer& buffer, const OpenBatch
         return line.msgid.empty() && line.time <= newest;  // no other way to know it again
     });
     open_gap(model, buffer, "Fetching what was said before.");
-    settle_read(model, effects, buffer, place_lines(model, network, buffer, page));
+    settle_read(model, effects, buffer, place(model, effects, network, buffer, page));
     remove_gap(buffer);
 }
 
@@ -192,9 +201,7 @@ void take_page(Model& model, Effects& effects, Network& network, const OpenBatch
     if (!batch.label.empty() && batch.label != buffer->history.label) return;
     // Its place was cleared, or went with the oldest lines.
     if (!buffer->history.gap) return stop(model, effects, *buffer, {});
-    const std::size_t waited = buffer->outgoing.size();
-    const Placed placed = place_lines(model, network, *buffer, read_page(model, network, batch));
-    if (buffer->outgoing.size() < waited) save_soon(effects);
+    const Placed placed = place(model, effects, network, *buffer, read_page(model, network, batch));
     settle_read(model, effects, *buffer, placed);
     if (placed.full) {
         return stop(model, effects, *buffer,

@@ -254,6 +254,24 @@ TEST_F(Membership, LeadsNobodyAwayFromALineToWhatTheyJoined) {
     EXPECT_EQ(here().name, "#new");
 }
 
+TEST_F(Membership, LeadsNobodyAwayFromASearch) {
+    enter("/join #ops");
+    press("C-r");
+    type("secr");
+    hear(":me!m@h JOIN #ops");
+    EXPECT_EQ(here().name, "#dev");
+    press("Esc");
+    enter("/join #new");
+    press("F1");
+    hear(":me!m@h JOIN #new");
+    EXPECT_EQ(here().name, "#new") << "nobody types into the help";
+}
+
+TEST_F(Membership, AddsTheSignThatPeopleForget) {
+    enter("/join a,#b,c");
+    EXPECT_TRUE(was_sent("JOIN #a,#b,#c"));
+}
+
 TEST_F(Membership, GoesToTheFirstOfSeveralChannels) {
     enter("/join #a,#b");
     hear(":me!m@h JOIN #a");

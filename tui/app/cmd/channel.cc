@@ -11,16 +11,23 @@
 namespace klatch::tui::cmd {
 namespace {
 
-// A server that offers no channel of that name would say so; a missing "#" is what people forget.
-std::string channel_name(const Network& network, std::string_view word) {
-    return network.isupport.is_channel(word) ? std::string(word) : fmt::format("#{}", word);
-}
-
 // Takes the front of a list with commas.
 std::string_view take_entry(std::string_view& list) {
     const std::string_view entry = list.substr(0, list.find(','));
     list.remove_prefix(std::min(entry.size() + 1, list.size()));
     return entry;
+}
+
+// A server that offers no channel of that name would say so; a missing "#" is what people forget.
+std::string channel_names(const Network& network, std::string_view words) {
+    std::string names;
+    while (!words.empty()) {
+        const std::string_view word = take_entry(words);
+        names += names.empty() ? "" : ",";
+        names += network.isupport.is_channel(word) ? "" : "#";
+        names += word;
+    }
+    return names;
 }
 
 // For the day when the link breaks: "#a,#b" with "one,two".
@@ -36,9 +43,9 @@ void remember_keys(Network& network, std::string_view names, std::string_view ke
 
 Status join(Invocation& call) {
     const std::string_view word = call.take_word();
-    const std::string name = channel_name(call.network, word);
+    const std::string names = channel_names(call.network, word);
     // Of several channels, the user goes to the first.
-    std::string_view others = name;
+    std::string_view others = names;
     const std::string_view first = take_entry(others);
     const Buffer* open = find_buffer(call.model, call.network, first);
     const bool is_there = open && open->joined;
@@ -46,8 +53,8 @@ Status join(Invocation& call) {
     if (is_there && others.empty()) return {};
     call.network.focus_on_join = is_there ? std::string{} : call.network.fold(first);
     const std::string_view key = call.take_word();
-    remember_keys(call.network, name, key);
-    call.effects.send(call.network.id, line("JOIN", {name, key}));
+    remember_keys(call.network, names, key);
+    call.effects.send(call.network.id, line("JOIN", {names, key}));
     return {};
 }
 

@@ -26,11 +26,18 @@ void for_each_channel(Incoming& in, Function function) {
     });
 }
 
+// Whether what the user types goes to an overlay.
+bool is_searching(const Model& model) {
+    return !std::holds_alternative<std::monostate>(model.overlay) &&
+           !std::holds_alternative<HelpOverlay>(model.overlay);
+}
+
 // Leads the user to a channel that has opened, but never in the middle of a line: what they go on
 // to type is meant for the buffer where they began.
 void lead_to(Incoming& in, Buffer& buffer) {
     const Buffer* here = in.model.here();
-    if (!here || here->id == buffer.id || here->draft.empty())
+    const bool is_elsewhere = here && here->id != buffer.id;
+    if (!is_elsewhere || (here->draft.empty() && !is_searching(in.model)))
         return switch_to(in.model, in.effects, buffer.id);
     raise(in.model, buffer, Activity::event);
 }
