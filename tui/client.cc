@@ -39,8 +39,7 @@ LinkStatus status_of(const LinkState& state) {
 
 }  // namespace
 
-Client::Client(ClientWorld world, Model model)
-    : world_(std::move(world)), model_(std::move(model)) {
+Client::Client(ClientWorld world, Model model) : world_(world), model_(std::move(model)) {
     net::Loop& loop = world_.loop;
     watches_.push_back(
         loop.watch(world_.input, net::Interest::read, [this](const net::Ready& ready) {

@@ -118,6 +118,17 @@ void earlier(std::optional<MonoTime>& deadline, MonoTime candidate) {
     if (!deadline || candidate < *deadline) deadline = candidate;
 }
 
+// What is due in a buffer.
+void consider(std::optional<MonoTime>& deadline, const Buffer& buffer) {
+    for (const Typist& typist : buffer.typing)
+        earlier(deadline, typist.until);
+    for (const Outgoing& item : buffer.outgoing) {
+        if (item.state == Outgoing::State::sent) earlier(deadline, item.deadline);
+    }
+    if (buffer.history.in_flight != History::Request::none)
+        earlier(deadline, buffer.history.deadline);
+}
+
 }  // namespace
 
 void update(Model& model, const Event& event, Effects& effects) {
@@ -131,15 +142,8 @@ void update(Model& model, const Event& event, Effects& effects) {
 
 std::optional<MonoTime> next_deadline(const Model& model) {
     std::optional<MonoTime> deadline;
-    for (const auto& buffer : model.buffers) {
-        for (const Typist& typist : buffer->typing)
-            earlier(deadline, typist.until);
-        for (const Outgoing& item : buffer->outgoing) {
-            if (item.state == Outgoing::State::sent) earlier(deadline, item.deadline);
-        }
-        if (buffer->history.in_flight != History::Request::none)
-            earlier(deadline, buffer->history.deadline);
-    }
+    for (const auto& buffer : model.buffers)
+        consider(deadline, *buffer);
     for (const auto& network : model.networks) {
         // The seconds to the next attempt are on the screen.
         if (network->link.retry_at && *network->link.retry_at > model.now.mono)

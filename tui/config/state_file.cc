@@ -132,10 +132,11 @@ Result<SavedState> StateFile::read() {
     bool found = own.has_value();
     SavedState state = found ? *std::move(own) : SavedState{};
     if (name_ != first_) {
-        const Result<SavedState> neighbour = read_state(first_);
+        Result<SavedState> neighbour = read_state(first_);
         if (!neighbour && neighbour.error().code != Errc::not_found) return neighbour;
-        if (neighbour) merge_state(state, without_unsent(*neighbour));
-        found = found || neighbour;
+        const bool was_there = neighbour.has_value();
+        if (was_there) merge_state(state, without_unsent(*std::move(neighbour)));
+        found = found || was_there;
     }
     for (const std::string& name : left_behind()) {
         if (Status adopted = adopt(name, state); !adopted) return fail(adopted.error());

@@ -49,6 +49,7 @@ std::vector<std::string> items(const Model& model) {
 // The most columns that one item may have so that all fit: short ones leave theirs to long ones.
 int fair_share(const std::vector<std::string>& items, int room) {
     std::vector<int> widths;
+    widths.reserve(items.size());
     for (const std::string& item : items)
         widths.push_back(text::columns(item));
     std::sort(widths.begin(), widths.end());

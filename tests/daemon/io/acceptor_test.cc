@@ -46,7 +46,7 @@ protected:
         acceptor_.add(std::move(*listener));
     }
 
-    net::UniqueFd connect_tcp() {
+    [[nodiscard]] net::UniqueFd connect_tcp() const {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port_);

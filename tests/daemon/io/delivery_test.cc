@@ -129,7 +129,7 @@ TEST_F(DeliveryAtWork, DropsWhoTakesNothingAtAll) {
 TEST_F(DeliveryAtWork, WritesOfSlowReadersOnceInAWhile) {
     const auto say = [&] {
         return std::count_if(told_.lines().begin(), told_.lines().end(), [](const auto& line) {
-            return line.find("sendq.exceeded") != line.npos;
+            return line.find("sendq.exceeded") != std::string::npos;
         });
     };
     const auto drop_one = [&] {

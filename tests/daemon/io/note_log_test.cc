@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 
 class Notes : public ::testing::Test {
 protected:
-    void write(core::Note note, seconds at) { notes_.write(note, MonoTime{at}); }
+    void write(const core::Note& note, seconds at) { notes_.write(note, MonoTime{at}); }
 
     Told told_;
     NoteLog notes_{told_.log()};

@@ -32,7 +32,7 @@ protected:
     static std::vector<std::string> hidden(int first, int last) {
         std::vector<std::string> list;
         for (std::string text : rows(first, last)) {
-            text.replace(text.find("PRIVMSG"), text.npos, "TAGMSG #dev");
+            text.replace(text.find("PRIVMSG"), std::string::npos, "TAGMSG #dev");
             list.push_back(std::move(text));
         }
         return list;
