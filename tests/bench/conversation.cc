@@ -7,7 +7,7 @@ namespace klatch::bench {
 namespace {
 
 constexpr std::size_t sample_every = 8;  // receivers whose deliveries are timed
-constexpr std::chrono::seconds patience{15};
+constexpr std::chrono::seconds progress_patience{15};
 
 }  // namespace
 
@@ -134,7 +134,7 @@ Status Conversation::drain() {
             return turned;
         }
         if (deliveries() != before) progress = Clock::now();
-        if (Clock::now() - progress > patience) {
+        if (Clock::now() - progress > progress_patience) {
             return fail(Errc::corrupt,
                         fmt::format("{} of {} deliveries arrived", deliveries(), expected_));
         }
