@@ -164,16 +164,35 @@ bool is_same(const Outgoing& a, const Outgoing& b) {
            a.text == b.text;
 }
 
-void merge(SavedBuffer& buffer, const SavedBuffer& left) {
-    if (left.read.time > buffer.read.time) buffer.read = left.read;
-    if (buffer.draft != left.draft && !left.draft.empty())
-        buffer.draft += buffer.draft.empty() ? left.draft : '\n' + left.draft;
-    for (const Outgoing& item : left.outgoing) {
-        const bool known = std::ranges::any_of(
-            buffer.outgoing, [&](const Outgoing& other) { return is_same(item, other); });
-        if (!known) buffer.outgoing.push_back(item);
+// A draft that was taken in before is there already.
+void merge_draft(std::string& draft, const std::string& left) {
+    if (left.empty() || draft == left || draft.ends_with('\n' + left)) return;
+    draft += draft.empty() ? left : '\n' + left;
+}
+
+// Equal messages in one list are as many messages; one in both lists is one.
+void merge_outgoing(std::deque<Outgoing>& list, const std::deque<Outgoing>& left) {
+    std::deque<Outgoing> known = list;
+    for (const Outgoing& item : left) {
+        const auto same = std::ranges::find_if(
+            known, [&](const Outgoing& other) { return is_same(item, other); });
+        if (same == known.end()) {
+            list.push_back(item);
+        } else {
+            known.erase(same);
+        }
     }
-    buffer.closed = buffer.closed && left.closed;
+}
+
+void merge(SavedBuffer& buffer, const SavedBuffer& left) {
+    // Closing reads to the end, so who has read further knows.
+    if (left.read.time == buffer.read.time) buffer.closed = buffer.closed && left.closed;
+    if (left.read.time > buffer.read.time) {
+        buffer.read = left.read;
+        buffer.closed = left.closed;
+    }
+    merge_draft(buffer.draft, left.draft);
+    merge_outgoing(buffer.outgoing, left.outgoing);
 }
 
 }  // namespace

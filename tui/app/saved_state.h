@@ -1,6 +1,6 @@
 // What the client remembers from one run to the next: until when each network was heard, how far
 // each buffer was read, its draft, and the messages that were not confirmed.  As a value and as
-// text; the file itself is the business of Client.
+// text; the file itself is the business of StateFile.
 #pragma once
 
 #include <string>

@@ -118,12 +118,14 @@ Result<StateFile> StateFile::claim(const std::string& path) {
     for (int n = 1; n <= max_state_files; ++n) {
         std::string name = name_of(path, n);
         Lock lock = take_lock(name);
-        if (!lock.held_by_another) return StateFile(path, std::move(name), std::move(lock.fd));
+        // Where the first is held there are locks, so one that cannot be had is no free file.
+        const bool is_alone = n == 1 && !lock.held_by_another;
+        if (lock.fd || is_alone) return StateFile(path, std::move(name), std::move(lock.fd));
     }
-    return fail(
-        Errc::unavailable,
-        fmt::format("keep what was read beside {}: {} klatch run already. Leave one of them", path,
-                    max_state_files));
+    return fail(Errc::limit,
+                fmt::format("keep what was read in {}: {} klatch run already, or their lock files "
+                            "beside it cannot be opened. Leave one of them, or see to those files",
+                            path, max_state_files));
 }
 
 Result<SavedState> StateFile::read() {
@@ -131,25 +133,18 @@ Result<SavedState> StateFile::read() {
     if (!own && own.error().code != Errc::not_found) return own;
     bool found = own.has_value();
     SavedState state = found ? *std::move(own) : SavedState{};
-    if (name_ != first_) {
-        Result<SavedState> neighbour = read_state(first_);
-        if (!neighbour && neighbour.error().code != Errc::not_found) return neighbour;
-        const bool was_there = neighbour.has_value();
-        if (was_there) merge_state(state, without_unsent(*std::move(neighbour)));
-        found = found || was_there;
-    }
-    for (const std::string& name : left_behind()) {
-        if (Status adopted = adopt(name, state); !adopted) return fail(adopted.error());
-        found = true;
+    for (const std::string& name : others()) {
+        const Result<bool> taken = take_in(name, state);
+        if (!taken) return fail(taken.error());
+        found = found || *taken;
     }
     if (!found) return fail(Errc::not_found, fmt::format("open {}: there is no such file", name_));
     return state;
 }
 
-// The files that others had.
-std::vector<std::string> StateFile::left_behind() const {
+std::vector<std::string> StateFile::others() const {
     std::vector<std::string> names;
-    if (!lock_) return names;  // nobody can tell
+    if (!lock_) return names;  // nobody can tell whose they are
     for (int n = 1; n <= max_state_files; ++n) {
         std::string name = name_of(first_, n);
         if (name != name_ && exists(name)) names.push_back(std::move(name));
@@ -157,19 +152,24 @@ std::vector<std::string> StateFile::left_behind() const {
     return names;
 }
 
-// Unless its klatch still runs.  Its messages are never in no file, and never in two of which each
-// may be read by somebody else: the lock is held until the other file is gone.
-Status StateFile::adopt(const std::string& name, SavedState& state) const {
+// Messages are never in no file, and never in two of which each may be read by somebody else: the
+// lock is held until the other file is gone.
+Result<bool> StateFile::take_in(const std::string& name, SavedState& state) const {
     const Lock lock = take_lock(name);
-    if (!lock.fd) return {};
-    const Result<SavedState> left = read_state(name);
-    if (!left && left.error().code != Errc::not_found) return fail(left.error());
+    if (!lock.fd && !lock.held_by_another) return false;
+    Result<SavedState> left = read_state(name);
+    if (!left && left.error().code == Errc::not_found) return false;
+    if (!left) return fail(left.error());
+    if (lock.held_by_another) {
+        merge_state(state, without_unsent(*std::move(left)));
+        return true;
+    }
     SavedState both = state;
-    if (left) merge_state(both, *left);
-    if (left && !write(both)) return {};  // for another time
+    merge_state(both, *left);
+    if (!write(both)) return false;  // it stays there for another time
     state = std::move(both);
     ::unlink(name.c_str());
-    return {};
+    return true;
 }
 
 }  // namespace klatch::tui

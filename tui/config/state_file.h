@@ -27,11 +27,11 @@ inline constexpr int max_state_files = 64;
 class StateFile {
 public:
     // The first that nobody holds, until this object is gone.  Where the file system keeps no locks
-    // it is `path`, as if one were alone.  Errc::unavailable when all (max_state_files) are held.
+    // it is `path`, as if one were alone.  Errc::limit when all (max_state_files) are held.
     [[nodiscard]] static Result<StateFile> claim(const std::string& path);
 
     // What it holds, with what runs that have ended left in the files beside it: those are gone
-    // then.  Next to another klatch that runs, also how far that one has read.  Errors as of
+    // then.  Of those that run beside it, also how far they have read.  Errors as of
     // read_state(), with not_found where there was nothing at all.
     [[nodiscard]] Result<SavedState> read();
 
@@ -40,8 +40,10 @@ public:
 private:
     StateFile(std::string first, std::string name, net::UniqueFd lock)
         : first_(std::move(first)), name_(std::move(name)), lock_(std::move(lock)) {}
-    [[nodiscard]] std::vector<std::string> left_behind() const;
-    [[nodiscard]] Status adopt(const std::string& name, SavedState& state) const;
+    // The files beside it.
+    [[nodiscard]] std::vector<std::string> others() const;
+    // False if there was nothing to take.
+    [[nodiscard]] Result<bool> take_in(const std::string& name, SavedState& state) const;
 
     std::string first_;  // the path that was asked for
     std::string name_;

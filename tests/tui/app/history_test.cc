@@ -57,10 +57,6 @@ protected:
         for (int n = 1000; n < 1600; ++n)
             hear(live(n));
     }
-    void switch_here(std::string_view name) {
-        Effects effects;
-        switch_to(model, effects, buffer(name).id);
-    }
     void scroll_to_top() {
         happen(Drawn{.buffer = here().id,
                      .scroll = {(*std::prev(here().lines.end())).id, 3},

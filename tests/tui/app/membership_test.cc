@@ -270,6 +270,8 @@ TEST_F(Membership, LeadsNobodyAwayFromASearch) {
 TEST_F(Membership, AddsTheSignThatPeopleForget) {
     enter("/join a,#b,c");
     EXPECT_TRUE(was_sent("JOIN #a,#b,#c"));
+    enter("/join a,,b one,,two");
+    EXPECT_TRUE(was_sent("JOIN #a,,#b one,,two"));
 }
 
 TEST_F(Membership, GoesToTheFirstOfSeveralChannels) {

@@ -208,6 +208,43 @@ TEST_F(Outbox, LeavesTheDraftToTheNextSave) {
     EXPECT_EQ(hasty_saves, 0);
 }
 
+// One buffer, zoe's, as a run leaves it.
+SavedState left(int read, const std::string& draft, const std::vector<std::string>& waiting) {
+    SavedBuffer buffer{.kind = BufferKind::query, .name = "zoe", .read = {}, .draft = draft};
+    buffer.read.time = WallTime{Milliseconds{read}};
+    for (const std::string& text : waiting)
+        buffer.outgoing.push_back({.command = "PRIVMSG", .text = text});
+    return {.buffers = {{"net", buffer}}};
+}
+
+TEST(MergedState, HasEveryMessageOnce) {
+    SavedState state = left(1, "", {"}", "first"});
+    merge_state(state, left(1, "", {"}", "}", "second"}));
+    std::vector<std::string> texts;
+    for (const Outgoing& item : state.buffers.at(0).buffer.outgoing)
+        texts.push_back(item.text);
+    EXPECT_THAT(texts, ElementsAre("}", "first", "}", "second"));
+}
+
+TEST(MergedState, HasBothDraftsHoweverOften) {
+    SavedState state = left(1, "mine", {});
+    for (int i = 0; i < 3; ++i)
+        merge_state(state, left(1, "left", {}));
+    EXPECT_EQ(state.buffers.at(0).buffer.draft, "mine\nleft");
+}
+
+TEST(MergedState, IsClosedIfTheLaterRunClosedIt) {
+    SavedState earlier = left(1, "", {});
+    SavedState later = left(2, "", {});
+    later.buffers[0].buffer.closed = true;
+    merge_state(earlier, later);
+    EXPECT_TRUE(earlier.buffers[0].buffer.closed);
+    merge_state(later, left(1, "", {}));
+    EXPECT_TRUE(later.buffers[0].buffer.closed);
+    merge_state(later, left(3, "", {}));
+    EXPECT_FALSE(later.buffers[0].buffer.closed);
+}
+
 TEST(SavedStateText, TakesNoMessageForAnotherBuffer) {
     const auto state = parse_state(
         "klatch-state 1\n"

@@ -1,11 +1,14 @@
 #include "tui/config/state_file.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -131,6 +134,27 @@ TEST_F(StateFileTest, TakesInWhatAnotherRunLeft) {
     EXPECT_EQ(read_state(path() + "-2").error().code, Errc::not_found);
 }
 
+TEST_F(StateFileTest, KnowsHowFarOthersHaveReadWhoeverCameFirst) {
+    std::optional<StateFile> first = claim();
+    StateFile second = claim();
+    ASSERT_TRUE(second.write(run(2000, "from the second")));
+    first.reset();
+    StateFile third = claim();
+    const auto beside = third.read();
+    ASSERT_TRUE(beside);
+    EXPECT_EQ(beside->buffers[0].buffer.read.time, WallTime{Milliseconds{2000}});
+    EXPECT_THAT(waiting(beside), IsEmpty());
+    EXPECT_THAT(waiting(read_state(path() + "-2")), ElementsAre("from the second"));
+}
+
+TEST_F(StateFileTest, PassesOverALockThatIsNotItsToOpen) {
+    StateFile first = claim();
+    std::filesystem::create_directories(path() + "-2.lock");
+    StateFile third = claim();
+    ASSERT_TRUE(third.write(run(1000, "from the third")));
+    EXPECT_THAT(waiting(read_state(path() + "-3")), ElementsAre("from the third"));
+}
+
 TEST_F(StateFileTest, TakesAMessageThatTwoFilesHoldOnce) {
     ASSERT_TRUE(write_state(path(), run(1000, "once")));
     ASSERT_TRUE(write_state(path() + "-2", run(1000, "once")));
@@ -138,9 +162,12 @@ TEST_F(StateFileTest, TakesAMessageThatTwoFilesHoldOnce) {
 }
 
 TEST_F(StateFileTest, LeavesWhatItCannotTakeIn) {
-    std::filesystem::create_directories(path() + "/occupied");
     ASSERT_TRUE(write_state(path() + "-2", run(1000, "kept")));
-    EXPECT_FALSE(claim().read());
+    // In the way of what is written beside the file.
+    std::filesystem::create_directories(fmt::format("{}.{}", path(), ::getpid()));
+    StateFile file = claim();
+    ASSERT_FALSE(file.write({}));
+    EXPECT_EQ(file.read().error().code, Errc::not_found);
     EXPECT_THAT(waiting(read_state(path() + "-2")), ElementsAre("kept"));
 }
 
@@ -155,7 +182,7 @@ TEST_F(StateFileTest, SaysThatTooManyRun) {
     std::vector<StateFile> held;
     for (int n = 0; n < max_state_files; ++n)
         held.push_back(claim());
-    EXPECT_EQ(StateFile::claim(path()).error().code, Errc::unavailable);
+    EXPECT_EQ(StateFile::claim(path()).error().code, Errc::limit);
 }
 
 }  // namespace

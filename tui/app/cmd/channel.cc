@@ -24,7 +24,7 @@ std::string channel_names(const Network& network, std::string_view words) {
     while (!words.empty()) {
         const std::string_view word = take_entry(words);
         names += names.empty() ? "" : ",";
-        names += network.isupport.is_channel(word) ? "" : "#";
+        names += word.empty() || network.isupport.is_channel(word) ? "" : "#";
         names += word;
     }
     return names;
