@@ -104,7 +104,7 @@ private:
     std::vector<Gone> gone_;
     std::vector<core::SessionId> silent_;
     std::vector<core::SessionId> eased_;
-    MonoTime now_{};  // of the turn
+    MonoTime now_{};  // of the last deliver()
     bool reading_paused_ = false;
     std::size_t backlogs_ = 0;
 };

@@ -24,6 +24,7 @@ constexpr std::size_t steps_in_a_go = std::size_t{1} << 20U;
 // Once a turn has this much to send, what else is ready waits for the next one.
 constexpr std::size_t most_in_turn = std::size_t{16} << 20U;
 constexpr std::size_t most_settled_at_once = 64;
+// A little less than the ten that run() promises.
 constexpr std::chrono::seconds shutdown_time{9};
 
 }  // namespace

@@ -245,8 +245,15 @@ TEST_F(DeliveryAtWork, KeepsAPeerOnTheSocketUntilAllThatItSentIsRead) {
     turn(alice, 10);
     EXPECT_THAT(gone(), IsEmpty());
     EXPECT_TRUE(connections_.find(alice)->hung_up);
+    EXPECT_TRUE(connections_.find(alice)->watched);
     EXPECT_EQ(interest(alice), net::Interest::read);
     EXPECT_EQ(delivery_.backlogs(), 0U);
+    delivery_.pause_reading(true);
+    EXPECT_FALSE(connections_.find(alice)->watched) << "its hangup would be told in every turn";
+    delivery_.pause_reading(false);
+    EXPECT_TRUE(connections_.find(alice)->watched);
+    delivery_.drop(*connections_.find(alice), "Connection closed");
+    EXPECT_THAT(gone(), ElementsAre("Connection closed"));
 }
 
 TEST_F(DeliveryAtWork, TellsWhoCanBeHeardAgain) {
