@@ -13,6 +13,7 @@
 #include "common/term/crash_restore.h"
 #include "common/term/curses_keys.h"
 #include "common/term/curses_painter.h"
+#include "common/term/gathered_output.h"
 #include "common/term/terminfo.h"
 #include "common/term/write_all.h"
 
@@ -80,13 +81,16 @@ void set_modes() {
 }  // namespace
 
 struct CursesTerminal::Screen {
-    Screen(SCREEN* opened, const CursesSettings& settings, Charset charset, const termios& modes)
-        : curses(opened),
+    Screen(SCREEN* opened, std::unique_ptr<GatheredOutput> its_output,
+           const CursesSettings& settings, Charset charset, const termios& modes)
+        : output(std::move(its_output)),
+          curses(opened),
           in(::fileno(settings.in)),
           out(::fileno(settings.out)),
           painter(settings.colors, charset),
           crash_restore(out, farewell_bytes(paste_off), modes) {}
 
+    std::unique_ptr<GatheredOutput> output;
     SCREEN* curses;
     int in;
     int out;
@@ -115,12 +119,15 @@ Result<std::unique_ptr<CursesTerminal>> CursesTerminal::open(CursesSettings sett
     }
     const Charset charset = prepare_locale();
     if (auto loaded = load_terminfo(out); !loaded) return tl::unexpected(loaded.error());
-    SCREEN* curses = newterm(nullptr, settings.out, settings.in);
+    auto output = std::make_unique<GatheredOutput>(out);
+    if (output->stream() == nullptr)
+        return fail(Errc::limit, "open the terminal: too many files are open");
+    SCREEN* curses = newterm(nullptr, output->stream(), settings.in);
     if (curses == nullptr) return fail(Errc::unavailable, "open the terminal: curses refuses it");
     set_modes();
     set_escdelay(static_cast<int>(settings.escape_delay.count()));
-    return std::unique_ptr<CursesTerminal>(
-        new CursesTerminal(std::make_unique<Screen>(curses, settings, charset, modes)));
+    return std::unique_ptr<CursesTerminal>(new CursesTerminal(
+        std::make_unique<Screen>(curses, std::move(output), settings, charset, modes)));
 }
 
 CursesTerminal::CursesTerminal(std::unique_ptr<Screen> screen) : screen_(std::move(screen)) {
@@ -139,7 +146,10 @@ Size CursesTerminal::size() const {
 }
 
 void CursesTerminal::draw(const Frame& frame) {
-    if (frame.size() == screen_->size) screen_->painter.paint(frame);
+    if (frame.size() != screen_->size) return;
+    screen_->output->begin();
+    screen_->painter.paint(frame);
+    screen_->output->end();
 }
 
 void CursesTerminal::invalidate() {

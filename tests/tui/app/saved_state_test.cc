@@ -234,15 +234,15 @@ TEST(MergedState, HasBothDraftsHoweverOften) {
 }
 
 TEST(MergedState, IsClosedIfTheLaterRunClosedIt) {
-    SavedState earlier = left(1, "", {});
-    SavedState later = left(2, "", {});
-    later.buffers[0].buffer.closed = true;
-    merge_state(earlier, later);
-    EXPECT_TRUE(earlier.buffers[0].buffer.closed);
-    merge_state(later, left(1, "", {}));
-    EXPECT_TRUE(later.buffers[0].buffer.closed);
-    merge_state(later, left(3, "", {}));
-    EXPECT_FALSE(later.buffers[0].buffer.closed);
+    SavedState still_open = left(1, "", {});
+    SavedState closed = left(2, "", {});
+    closed.buffers[0].buffer.closed = true;
+    merge_state(still_open, closed);
+    EXPECT_TRUE(still_open.buffers[0].buffer.closed);
+    merge_state(closed, left(1, "", {}));
+    EXPECT_TRUE(closed.buffers[0].buffer.closed);
+    merge_state(closed, left(3, "", {}));
+    EXPECT_FALSE(closed.buffers[0].buffer.closed);
 }
 
 TEST(SavedStateText, TakesNoMessageForAnotherBuffer) {
