@@ -2,13 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
+#include "common/net/lock_file.h"
 #include "common/net/socket.h"
 #include "common/net/system_failure.h"
 
@@ -41,28 +42,18 @@ tl::unexpected<Error> taken(const std::string& path) {
                             path));
 }
 
-Result<UniqueFd> open_lock(const std::string& path) {
-    constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    UniqueFd lock(::open(path.c_str(), flags, S_IRUSR | S_IWUSR));
-    if (!lock) return system_failure(errno, fmt::format("open {}", path));
-    return lock;
-}
-
 // A lock counts only if it is on the file that others find under the name: its last owner may have
 // removed the name between our open and our lock.
 Result<UniqueFd> take_lock(const std::string& path) {
     for (;;) {
-        auto lock = open_lock(lock_path(path));
-        if (!lock) return lock;
-        if (::flock(lock->get(), LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EWOULDBLOCK) return taken(path);
-            return system_failure(errno, fmt::format("lock {}", lock_path(path)));
-        }
+        auto lock = take_lock_file(lock_path(path));
+        if (!lock) return fail(lock.error());
+        if (!lock->held) return taken(path);
         struct stat held {};
-        if (::fstat(lock->get(), &held) != 0) return system_failure(errno, "look at a lock");
+        if (::fstat(lock->fd.get(), &held) != 0) return system_failure(errno, "look at a lock");
         const auto named = look_at(lock_path(path));
         if (!named) return fail(named.error());
-        if (*named && is_same(**named, held.st_dev, held.st_ino)) return lock;
+        if (*named && is_same(**named, held.st_dev, held.st_ino)) return std::move(lock->fd);
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include <system_error>
 #include <vector>
 
+#include "common/net/lock_file.h"
 #include "common/net/unique_fd.h"
 
 namespace klatch::tui {
@@ -45,11 +45,6 @@ Status write_all(int fd, std::string_view bytes, const std::string& path) {
     return {};
 }
 
-// It stays when the file is renamed, and when klatch has ended.
-std::string lock_name(const std::string& name) {
-    return name + ".lock";
-}
-
 // The file of the klatch beside n - 1 others.
 std::string name_of(const std::string& first, int n) {
     return n == 1 ? first : fmt::format("{}-{}", first, n);
@@ -62,18 +57,9 @@ void make_directory_of(const std::string& path) {
         std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
 }
 
-struct Lock {
-    net::UniqueFd fd;  // none where there are no locks
-    bool held_by_another = false;
-};
-
-Lock take_lock(const std::string& name) {
-    constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    Lock lock{.fd = net::UniqueFd{::open(lock_name(name).c_str(), flags, S_IRUSR | S_IWUSR)}};
-    if (!lock.fd || ::flock(lock.fd.get(), LOCK_EX | LOCK_NB) == 0) return lock;
-    lock.held_by_another = errno == EWOULDBLOCK;
-    lock.fd.reset();
-    return lock;
+// It stays when the file is renamed, and when klatch has ended.
+Result<net::LockFile> take_lock(const std::string& name) {
+    return net::take_lock_file(name + ".lock");
 }
 
 bool exists(const std::string& path) {
@@ -117,10 +103,10 @@ Result<StateFile> StateFile::claim(const std::string& path) {
     make_directory_of(path);
     for (int n = 1; n <= max_state_files; ++n) {
         std::string name = name_of(path, n);
-        Lock lock = take_lock(name);
+        auto lock = take_lock(name);
+        if (lock && lock->held) return StateFile(path, std::move(name), std::move(lock->fd));
         // Where the first is held there are locks, so one that cannot be had is no free file.
-        const bool is_alone = n == 1 && !lock.held_by_another;
-        if (lock.fd || is_alone) return StateFile(path, std::move(name), std::move(lock.fd));
+        if (!lock && n == 1) return StateFile(path, std::move(name), net::UniqueFd{});
     }
     return fail(Errc::limit,
                 fmt::format("keep what was read in {}: {} klatch run already, or their lock files "
@@ -155,12 +141,12 @@ std::vector<std::string> StateFile::others() const {
 // Messages are never in no file, and never in two of which each may be read by somebody else: the
 // lock is held until the other file is gone.
 Result<bool> StateFile::take_in(const std::string& name, SavedState& state) const {
-    const Lock lock = take_lock(name);
-    if (!lock.fd && !lock.held_by_another) return false;
+    const auto lock = take_lock(name);
+    if (!lock) return false;
     Result<SavedState> left = read_state(name);
     if (!left && left.error().code == Errc::not_found) return false;
     if (!left) return fail(left.error());
-    if (lock.held_by_another) {
+    if (!lock->held) {
         merge_state(state, without_unsent(*std::move(left)));
         return true;
     }

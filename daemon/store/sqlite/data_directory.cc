@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include <memory>
 #include <string_view>
 
+#include "common/net/lock_file.h"
 #include "common/net/system_failure.h"
 #include "daemon/store/sqlite/schema.h"
 
@@ -85,15 +85,15 @@ Result<DataDirectory> DataDirectory::claim(const std::string& path) {
     const Result<std::string> real = make_directory(path);
     if (!real) return fail(real.error());
     const std::string lock_path = *real + "/lock";
-    net::UniqueFd lock(open(lock_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!lock) return failure("open", lock_path);
-    if (flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK) return failure("lock", lock_path);
+    auto lock = net::take_lock_file(lock_path);
+    if (!lock) return fail(lock.error());
+    if (!lock->held) {
         return fail(Errc::conflict, fmt::format("data directory {} is in use by another klatchd{}",
-                                                *real, describe_holder(lock.get())));
+                                                *real, describe_holder(lock->fd.get())));
     }
-    if (Status status = write_holder(lock.get(), lock_path); !status) return fail(status.error());
-    return DataDirectory(*real, std::move(lock));
+    if (Status status = write_holder(lock->fd.get(), lock_path); !status)
+        return fail(status.error());
+    return DataDirectory(*real, std::move(lock->fd));
 }
 
 Status DataDirectory::provide_database() const {
